@@ -1,0 +1,2 @@
+//! Ledgers: folders of JSON files, read into one linked [`Ledger`].
+pub mod format;
