@@ -2,7 +2,6 @@
 
 use super::day::{Day, PartialDay};
 use super::evidence::Evidence;
-use super::ids::PlayerId;
 
 /// What keeps a player out.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -102,11 +101,9 @@ pub struct AvailabilityReading {
     pub evidence: Box<[Evidence]>,
 }
 
-/// One absence of one player, or a stretch of being available, from first to last reading.
+/// One absence of a player, or a stretch of being available, from first to last reading.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Availability {
-    /// Whose it is.
-    pub player: PlayerId,
     /// What keeps him out.
     pub kind: AvailabilityKind,
     /// Where he is hurt.

@@ -1,5 +1,6 @@
 //! Players.
 
+use super::availability::Availability;
 use super::contract::Contract;
 use super::day::Day;
 use super::evidence::{Evidence, Stated};
@@ -113,6 +114,8 @@ pub struct Player {
     pub roles: Vec<Stated<Role>>,
     /// League starts, as counted on days.
     pub stats: Vec<Stated<Stat>>,
+    /// His absences and stretches of being available, by first reading, oldest first.
+    pub availability: Vec<Availability>,
     /// What else is said of him, such as `injury_prone`.
     pub tags: Vec<Stated<Box<str>>>,
     /// What the record as a whole rests on.

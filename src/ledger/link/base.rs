@@ -1,0 +1,267 @@
+//! The first pass: every record gets its id.
+
+use std::collections::hash_map::Entry;
+
+use crate::ledger::format::{
+    AssociationRecord, ClubRecord, PersonRecord, PlayerRecord, ReportRecord, SagaRecord, SourceRecord, TableRecord,
+};
+use crate::ledger::index::Slugs;
+use crate::model::{
+    Association, AssociationId, Club, ClubId, DateBasis, Person, PersonId, Player, PlayerId, Report, ReportId, Saga,
+    SagaId, SagaKind, SeasonCalendar, Slug, Source, SourceId, SourceKind, Table, TableId,
+};
+
+use super::draft::Draft;
+use super::place::At;
+
+/// What registering a slug came to.
+enum Registered {
+    /// A new thing takes this slug.
+    New,
+    /// A lower layer has it: this record adds to that thing.
+    Over,
+    /// The same layer has it already: this record is left out.
+    Twice,
+}
+
+/// Takes a slug for the thing about to be pushed as number `next`.
+fn take<Id: Copy>(slugs: &mut Slugs<Id>, slug: &str, next: Id, layer_of: impl Fn(Id) -> u8, layer: u8) -> Registered {
+    match slugs.entry(slug.into()) {
+        Entry::Vacant(entry) => {
+            entry.insert(next);
+            Registered::New
+        }
+        Entry::Occupied(entry) if layer_of(*entry.get()) < layer => Registered::Over,
+        Entry::Occupied(_) => Registered::Twice,
+    }
+}
+
+impl Draft {
+    /// Tells of a second record with an id in the same ledger, or of a record without one.
+    pub(super) fn twice(&mut self, at: &At<'_>, slug: &str) {
+        if slug.is_empty() {
+            self.error(&at.field("id"), "missing_id", "the record has no `id`").expected =
+                Some("an id in kebab-case".into());
+        } else {
+            self.error(&at.field("id"), "duplicate_id", format!("`{slug}` stands twice in this ledger")).expected =
+                Some("one record for each id".into());
+        }
+    }
+
+    /// Whether a record with this slug may be made or added to; tells where not.
+    fn taken(&mut self, at: &At<'_>, slug: &str, registered: &Registered) -> bool {
+        match registered {
+            Registered::New if slug.is_empty() => {
+                self.twice(at, slug);
+                true
+            }
+            Registered::New => true,
+            Registered::Over => false,
+            Registered::Twice => {
+                self.twice(at, slug);
+                false
+            }
+        }
+    }
+
+    pub(super) fn register_table(&mut self, at: &At<'_>, r: &TableRecord) {
+        let (next, layer) = (TableId::at(self.ledger.tables.len()), self.layer);
+        // A table has no values of its own to merge: a later ledger's record of it only repeats it.
+        let registered = take(&mut self.ledger.index.tables, &r.id, next, |_| 0, layer.max(1));
+        if !matches!(registered, Registered::New) {
+            if layer == 0 {
+                self.twice(at, &r.id);
+            }
+            return;
+        }
+        let day = self.day_if(at, "day", r.day.as_ref());
+        self.ledger.tables.push(Table {
+            slug: Slug::new(r.id.as_str()),
+            name: r.name.as_str().into(),
+            what: boxed(r.what.as_ref()),
+            day,
+            address: boxed(r.address.as_ref()),
+            licence: boxed(r.licence.as_ref()),
+            note: boxed(r.note.as_ref()),
+        });
+    }
+
+    pub(super) fn register_association(&mut self, at: &At<'_>, r: &AssociationRecord) {
+        let (next, layer) = (AssociationId::at(self.ledger.associations.len()), self.layer);
+        let arena = &self.ledger.associations;
+        let registered = take(&mut self.ledger.index.associations, &r.id, next, |id| arena[id.index()].layer, layer);
+        if !self.taken(at, &r.id, &registered) {
+            return;
+        }
+        let countries = if r.countries.is_empty() { vec![r.name.clone()] } else { r.countries.clone() };
+        self.ledger.associations.push(Association {
+            slug: Slug::new(r.id.as_str()),
+            name: r.name.as_str().into(),
+            countries: countries.iter().map(|c| c.as_str().into()).collect(),
+            calendar: SeasonCalendar::EUROPEAN,
+            windows: Vec::new(),
+            pre_contract: Vec::new(),
+            list_rules: Vec::new(),
+            layer,
+        });
+    }
+
+    pub(super) fn register_club(&mut self, at: &At<'_>, r: &ClubRecord) {
+        let (next, layer) = (ClubId::at(self.ledger.clubs.len()), self.layer);
+        let arena = &self.ledger.clubs;
+        let registered = take(&mut self.ledger.index.clubs, &r.id, next, |id| arena[id.index()].layer, layer);
+        if !self.taken(at, &r.id, &registered) {
+            return;
+        }
+        self.ledger.clubs.push(Club {
+            slug: Slug::new(r.id.as_str()),
+            name: named(&r.name, &r.id),
+            short: None,
+            aliases: Box::default(),
+            weak_aliases: Box::default(),
+            country: None,
+            league: None,
+            association: None,
+            has_squad: false,
+            evidence: Box::default(),
+            layer,
+        });
+    }
+
+    pub(super) fn register_person(&mut self, at: &At<'_>, r: &PersonRecord) {
+        let (next, layer) = (PersonId::at(self.ledger.people.len()), self.layer);
+        let arena = &self.ledger.people;
+        let registered = take(&mut self.ledger.index.people, &r.id, next, |id| arena[id.index()].layer, layer);
+        if !self.taken(at, &r.id, &registered) {
+            return;
+        }
+        self.ledger.people.push(Person {
+            slug: Slug::new(r.id.as_str()),
+            name: named(&r.name, &r.id),
+            aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
+            tenures: Vec::new(),
+            layer,
+        });
+    }
+
+    pub(super) fn register_player(&mut self, at: &At<'_>, r: &PlayerRecord) {
+        let (next, layer) = (PlayerId::at(self.ledger.players.len()), self.layer);
+        let arena = &self.ledger.players;
+        let registered = take(&mut self.ledger.index.players, &r.id, next, |id| arena[id.index()].layer, layer);
+        if !self.taken(at, &r.id, &registered) {
+            return;
+        }
+        self.ledger.players.push(Player {
+            slug: Slug::new(r.id.as_str()),
+            name: named(&r.name, &r.id),
+            aliases: Box::default(),
+            outside_ids: Box::default(),
+            born: Vec::new(),
+            nationality: Vec::new(),
+            positions: Vec::new(),
+            shirt: Vec::new(),
+            value_eur: Vec::new(),
+            spells: Vec::new(),
+            exits: Vec::new(),
+            contracts: Vec::new(),
+            roles: Vec::new(),
+            stats: Vec::new(),
+            availability: Vec::new(),
+            tags: Vec::new(),
+            evidence: Box::default(),
+            layer,
+        });
+    }
+
+    pub(super) fn register_source(&mut self, at: &At<'_>, r: &SourceRecord) {
+        let (next, layer) = (SourceId::at(self.ledger.sources.len()), self.layer);
+        let arena = &self.ledger.sources;
+        let registered = take(&mut self.ledger.index.sources, &r.id, next, |id| arena[id.index()].layer, layer);
+        if !self.taken(at, &r.id, &registered) {
+            return;
+        }
+        self.ledger.sources.push(Source {
+            slug: Slug::new(r.id.as_str()),
+            name: named(&r.name, &r.id),
+            aliases: Box::default(),
+            kind: SourceKind::Outlet,
+            outlet: None,
+            country: None,
+            club: None,
+            note: None,
+            published_records: Vec::new(),
+            layer,
+        });
+    }
+
+    /// A saga needs its player: one without is left out when its values are read, so it gets
+    /// its id only there, from [`Self::fill_saga`]'s checks made here.
+    pub(super) fn register_saga(&mut self, at: &At<'_>, r: &SagaRecord) {
+        let (next, layer) = (SagaId::at(self.ledger.sagas.len()), self.layer);
+        if !self.ledger.index.sagas.contains_key(r.id.as_str())
+            && !self.ledger.index.players.contains_key(r.player.as_str())
+        {
+            self.player(at, "player", &r.player);
+            return;
+        }
+        let arena = &self.ledger.sagas;
+        let registered = take(&mut self.ledger.index.sagas, &r.id, next, |id| arena[id.index()].layer, layer);
+        if !self.taken(at, &r.id, &registered) {
+            return;
+        }
+        let Some(player) = self.player(at, "player", &r.player) else { return };
+        self.ledger.sagas.push(Saga {
+            slug: Slug::new(r.id.as_str()),
+            aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
+            player,
+            from: None,
+            to: None,
+            to_note: None,
+            kind: SagaKind::Transfer,
+            opened: None,
+            outcomes: Vec::new(),
+            later_notes: Vec::new(),
+            layer,
+        });
+        for alias in &r.aliases {
+            self.ledger.index.sagas.entry(alias.as_str().into()).or_insert(next);
+        }
+    }
+
+    /// A report without a real day is left out whole: nobody could say from when it is known.
+    pub(super) fn register_report(&mut self, at: &At<'_>, r: &ReportRecord) {
+        let (next, layer) = (ReportId::at(self.ledger.reports.len()), self.layer);
+        let Some(published) = self.day(at, "published", &r.published) else { return };
+        let arena = &self.ledger.reports;
+        let registered = take(&mut self.ledger.index.reports, &r.id, next, |id| arena[id.index()].layer, layer);
+        if !self.taken(at, &r.id, &registered) {
+            return;
+        }
+        if self.ledger.index.tables.contains_key(r.id.as_str()) {
+            self.error(&at.field("id"), "duplicate_id", format!("`{}` is a table's id", r.id)).expected =
+                Some("an id that no table has: citations could mean either".into());
+        }
+        self.ledger.reports.push(Report {
+            slug: Slug::new(r.id.as_str()),
+            published,
+            date_basis: DateBasis::Stated,
+            publisher: None,
+            document: boxed(r.document.as_ref()),
+            author: boxed(r.author.as_ref()),
+            url: boxed(r.url.as_ref()),
+            claims: Vec::new(),
+            facts: Vec::new(),
+            layer,
+        });
+    }
+}
+
+/// A text that may be absent.
+pub(super) fn boxed(text: Option<&String>) -> Option<Box<str>> {
+    text.map(|t| t.as_str().into())
+}
+
+/// A name, or the id where a record has none: shown, never dropped.
+fn named(name: &str, id: &str) -> Box<str> {
+    if name.is_empty() { id.into() } else { name.into() }
+}

@@ -1,0 +1,148 @@
+//! Linking: records of several layers of files become one [`Ledger`] of typed values and ids.
+//!
+//! Two passes: the first gives every record its id, the second turns words into values. What
+//! cannot be used is told as a [`Problem`] and left out; all the rest stays.
+
+mod base;
+mod draft;
+mod place;
+mod player;
+mod report;
+mod rumour;
+mod value;
+mod words;
+mod world;
+
+use crate::model::{Day, Season, Slug};
+
+use super::format::{EditionRecord, LedgerFile};
+use super::{Edition, Ledger, Problem};
+use draft::Draft;
+use place::At;
+
+/// One file as read, with the name to use in problems.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its name, relative to its ledger's folder or as given.
+    pub name: Box<str>,
+    /// What stands in it.
+    pub records: LedgerFile,
+}
+
+/// All files of one ledger. Layer 0 is the edition; each further one lies over it.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    /// Whether uncited values are errors: so in the bundled edition.
+    pub strict: bool,
+    /// Its files, in name order.
+    pub files: Vec<SourceFile>,
+}
+
+/// What linking gives.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// What could be used.
+    pub ledger: Ledger,
+    /// What could not, in file order; not yet located in the files' text.
+    pub problems: Vec<Problem>,
+}
+
+/// Links layers of files into one ledger.
+pub fn link(layers: &[Layer]) -> Linked {
+    let mut draft = Draft::new(edition(layers));
+    for (layer, number) in layers.iter().zip(0u8..) {
+        draft.enter(number, layer.strict);
+        draft.register(layer);
+    }
+    for (layer, number) in layers.iter().zip(0u8..) {
+        draft.enter(number, layer.strict);
+        for file in &layer.files {
+            draft.fill(file);
+        }
+    }
+    draft.finish()
+}
+
+/// The edition of the lowest layer that has one.
+fn edition(layers: &[Layer]) -> Edition {
+    let record = layers.iter().flat_map(|l| &l.files).find_map(|f| f.records.edition.as_ref());
+    let fallback = Day::from_date(chrono::NaiveDate::default());
+    record.map_or_else(
+        || Edition { slug: Slug::new("none"), name: "no edition".into(), as_of: fallback, season: None },
+        |EditionRecord { id, name, as_of, season, .. }| Edition {
+            slug: Slug::new(id.as_str()),
+            name: name.as_str().into(),
+            as_of: as_of.parse().unwrap_or(fallback),
+            season: season.as_deref().and_then(|s| s.parse::<Season>().ok()),
+        },
+    )
+}
+
+impl Draft {
+    /// Gives every record of a layer its id.
+    fn register(&mut self, layer: &Layer) {
+        for file in &layer.files {
+            let name = &*file.name;
+            let records = &file.records;
+            let at = |list, i| At::record(name, list, i);
+            for (i, r) in records.tables.iter().enumerate() {
+                self.register_table(&at("tables", i), r);
+            }
+            for (i, r) in records.associations.iter().enumerate() {
+                self.register_association(&at("associations", i), r);
+            }
+            for (i, r) in records.clubs.iter().enumerate() {
+                self.register_club(&at("clubs", i), r);
+            }
+            for (i, r) in records.people.iter().enumerate() {
+                self.register_person(&at("people", i), r);
+            }
+            for (i, r) in records.players.iter().enumerate() {
+                self.register_player(&at("players", i), r);
+            }
+            for (i, r) in records.sources.iter().enumerate() {
+                self.register_source(&at("sources", i), r);
+            }
+            for (i, r) in records.sagas.iter().enumerate() {
+                self.register_saga(&at("sagas", i), r);
+            }
+            for (i, r) in records.reports.iter().enumerate() {
+                self.register_report(&at("reports", i), r);
+            }
+        }
+    }
+
+    /// Turns the records of a file into values.
+    fn fill(&mut self, file: &SourceFile) {
+        let name = &*file.name;
+        let records = &file.records;
+        let at = |list, i| At::record(name, list, i);
+        for (i, r) in records.associations.iter().enumerate() {
+            self.fill_association(&at("associations", i), r);
+        }
+        for (i, r) in records.clubs.iter().enumerate() {
+            self.fill_club(&at("clubs", i), r);
+        }
+        for (i, r) in records.people.iter().enumerate() {
+            self.fill_person(&at("people", i), r);
+        }
+        for (i, r) in records.players.iter().enumerate() {
+            self.fill_player(&at("players", i), r);
+        }
+        for (i, r) in records.availability.iter().enumerate() {
+            self.fill_availability(&at("availability", i), r);
+        }
+        for (i, r) in records.sources.iter().enumerate() {
+            self.fill_source(&at("sources", i), r);
+        }
+        for (i, r) in records.sagas.iter().enumerate() {
+            self.fill_saga(&at("sagas", i), r);
+        }
+        for (i, r) in records.reports.iter().enumerate() {
+            self.fill_report(&at("reports", i), r);
+        }
+        for (i, r) in records.contradictions.iter().enumerate() {
+            self.fill_contradiction(&at("contradictions", i), r);
+        }
+    }
+}
