@@ -128,24 +128,36 @@ impl Index {
     }
 
     fn fill_days(&mut self, ledger: &Ledger) {
-        let mut days: Vec<Day> = ledger.reports.iter().map(|r| r.published).collect();
-        for player in &ledger.players {
-            days.extend(player.availability.iter().flat_map(|a| a.readings.iter().map(|r| r.known)));
-            days.extend(player.spells.iter().map(|s| s.known));
-            days.extend(player.exits.iter().map(|s| s.known));
-            days.extend(player.contracts.iter().map(|s| s.known));
-            days.extend(player.stats.iter().map(|s| s.known));
-            days.extend(player.roles.iter().map(|s| s.known));
-        }
-        for saga in &ledger.sagas {
-            days.extend(saga.outcomes.iter().map(|o| o.known));
-            days.extend(saga.later_notes.iter().map(|n| n.known));
-        }
-        days.extend(ledger.people.iter().flat_map(|p| p.tenures.iter().map(|t| t.known)));
+        let mut days: Vec<Day> = days(ledger, |_| true).collect();
         days.sort_unstable();
         days.dedup();
         self.known_days = days;
     }
+}
+
+/// Every day on which something of the wanted layers became known, in no order, often more than once.
+pub(super) fn days(ledger: &Ledger, wanted: impl Fn(u8) -> bool + Copy) -> impl Iterator<Item = Day> {
+    let stated = move |layer: u8, known: Day| wanted(layer).then_some(known);
+    let reports = ledger.reports.iter().filter_map(move |r| stated(r.layer, r.published));
+    let players = ledger.players.iter().flat_map(move |p| {
+        let absences = p.availability.iter().flat_map(move |a| a.readings.iter().map(move |r| (a.layer, r.known)));
+        let born = p.born.iter().map(|s| (s.layer, s.known));
+        let values = p.value_eur.iter().map(|s| (s.layer, s.known));
+        let places = p.positions.iter().map(|s| (s.layer, s.known));
+        let spells = p.spells.iter().map(|s| (s.layer, s.known));
+        let exits = p.exits.iter().map(|s| (s.layer, s.known));
+        let contracts = p.contracts.iter().map(|s| (s.layer, s.known));
+        let stats = p.stats.iter().map(|s| (s.layer, s.known));
+        let roles = p.roles.iter().map(|s| (s.layer, s.known));
+        let tags = p.tags.iter().map(|s| (s.layer, s.known));
+        let first = absences.chain(born).chain(values).chain(places).chain(spells);
+        first.chain(exits).chain(contracts).chain(stats).chain(roles).chain(tags)
+    });
+    let sagas = ledger.sagas.iter().flat_map(|s| {
+        s.outcomes.iter().map(|o| (o.layer, o.known)).chain(s.later_notes.iter().map(|n| (n.layer, n.known)))
+    });
+    let people = ledger.people.iter().flat_map(|p| p.tenures.iter().map(|t| (t.layer, t.known)));
+    reports.chain(players.chain(sagas).chain(people).filter_map(move |(layer, known)| stated(layer, known)))
 }
 
 fn push<K: Eq + Hash, V>(map: &mut HashMap<K, Vec<V>>, key: K, value: V) {

@@ -3,7 +3,9 @@
 pub mod format;
 mod index;
 mod link;
+mod open;
 mod problem;
+mod read;
 
 use std::ops::Index as At;
 
@@ -15,6 +17,7 @@ use crate::model::{
 
 pub use index::{Index, Slugs};
 pub use link::{Layer, Linked, SourceFile, link};
+pub use open::{OpenOptions, Opened, open};
 pub use problem::{Problem, Severity, TextPlace};
 
 /// What a ledger is and where it opens.

@@ -33,6 +33,8 @@ pub struct Problem {
     pub code: &'static str,
     /// The file, as the reader named it.
     pub file: Box<str>,
+    /// The layer whose file it is: 0 the lowest.
+    pub layer: u8,
     /// Where in the file's text; `None` until located, or where the file has no such place.
     pub place: Option<TextPlace>,
     /// The JSON path: `sagas[3].outcomes[0].date`; empty for the whole file.

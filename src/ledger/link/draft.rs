@@ -65,6 +65,7 @@ impl Draft {
             severity,
             code,
             file: at.file().into(),
+            layer: self.layer,
             place: None,
             path: at.path(),
             what,
