@@ -1,11 +1,19 @@
-//! Text: widths, folding of accents, nearest words, sanitising.
+//! Text as a terminal and a person need it: widths, folding, cleaning, matching.
+//!
+//! Nothing here knows football.
 
-/// The nearest of some words to one that was meant, if any is near.
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
-    candidates
-        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
-}
+mod cells;
+mod fold;
+mod fuzzy;
+mod names;
+mod nearest;
+mod sanitise;
+mod wrap;
+
+pub use cells::{Align, ELLIPSIS, cell_graphemes, fit, pad, truncate, width};
+pub use fold::{Folded, fold};
+pub use fuzzy::{Finder, Hit};
+pub use names::Names;
+pub use nearest::{candidates, nearest};
+pub use sanitise::{LONGEST, sanitise, sanitise_to};
+pub use wrap::wrap;
