@@ -32,4 +32,5 @@
 
 pub mod ledger;
 pub mod model;
+pub mod show;
 pub mod text;

@@ -1,0 +1,30 @@
+//! Typed values in words: the one place where days, money, ages and stages become text.
+//!
+//! Words come without capitals or full stops, so that they stand in columns and in sentences;
+//! what has no value is [`UNKNOWN`].
+
+mod absence;
+mod chain;
+mod day;
+mod money;
+mod person;
+mod place;
+mod rumour;
+mod source;
+mod span;
+mod symbol;
+
+pub use absence::{absence_kind, absence_reason, body_part, status, status_short, status_symbol};
+pub use chain::{CHAIN_ARROW, chain, count, grouped, number};
+pub use day::{
+    UNKNOWN, day, day_column, day_month, month_year, month_year_full, partial, partial_short, return_window, weekday,
+};
+pub use money::{money, money_or_unknown};
+pub use person::{birth, exit_kind, post, role_basis, spell_kind};
+pub use place::{line, position, positions, shirt};
+pub use rumour::{
+    fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_said, stage_symbol,
+};
+pub use source::{date_basis, source_kind, window_kind};
+pub use span::{age, days, months_left};
+pub use symbol::{Glyphs, Symbol};
