@@ -32,5 +32,6 @@
 
 pub mod ledger;
 pub mod model;
+pub mod rumour;
 pub mod show;
 pub mod text;

@@ -1,0 +1,112 @@
+//! Nothing later than the day may influence what is shown of it.
+
+use proptest::prelude::*;
+
+use super::fixture::{SAGA, ledger_of, on};
+use super::{Clash, Event, disputes, rank, standing, timeline};
+use crate::ledger::Ledger;
+use crate::model::{Clock, Side, SourceId, Stage};
+
+/// Everything that this module tells of a day, with ids as the files name them: places in memory
+/// differ between a whole ledger and one that ends early.
+fn told(ledger: &Ledger, clock: &Clock) -> String {
+    let source = |id: SourceId| ledger[id].slug.to_string();
+    let side = |side: &Side| match side {
+        Side::Claim(id) => ledger[*id].slug.to_string(),
+        Side::Fact(id) => ledger[*id].slug.to_string(),
+    };
+    let mut told: Vec<String> = Vec::new();
+    for (id, s) in rank(ledger, clock) {
+        let names = |ids: &[SourceId]| ids.iter().map(|id| source(*id)).collect::<Vec<_>>();
+        let ending = s.ending.as_ref().map(|e| (e.reading(&ledger[id]), e.conflicting.len()));
+        let fee = s.fee.map(|f| (f.money, &ledger[f.claim].slug));
+        let stage = (s.stage, &ledger[s.stage_claim].slug, s.state, s.contested);
+        let days = (s.opened, s.last, s.last_evidence, s.since, &s.intervals);
+        let originators = (names(&s.originators.named), s.originators.unnamed);
+        let recent = (names(&s.recent.named), s.recent.unnamed);
+        let counts = (s.claims, originators, recent, s.heat);
+        told.push(format!("{} {stage:?} {days:?} {counts:?} {fee:?} {ending:?}", ledger[id].slug));
+    }
+    told.extend(timeline(ledger, SAGA, clock).moments.into_iter().map(|moment| match moment.event {
+        Event::Claim { id, chain, contested } => {
+            format!("{} {} {} {contested}", moment.day, ledger[id].slug, chain.nodes().len())
+        }
+        Event::Note(note) => format!("{} {}", moment.day, note.value.text),
+        Event::Outcome(outcome) => format!("{} {outcome:?}", moment.day),
+    }));
+    for d in disputes(ledger, SAGA, clock) {
+        let clash = match &d.clash {
+            Clash::Recorded(id) => ledger[*id].slug.to_string(),
+            found => format!("{found:?}"),
+        };
+        let sides: Vec<Vec<String>> = d.sides.iter().map(|s| s.iter().map(side).collect()).collect();
+        told.push(format!("{clash} {sides:?} {}", d.known));
+    }
+    told.join("\n")
+}
+
+/// The day that is `offset` days into the generated time.
+fn day(offset: i64) -> String {
+    on("2025-06-01").as_of.plus_days(offset).to_string()
+}
+
+fn a_claim() -> impl Strategy<Value = String> {
+    let who = prop::sample::select(vec!["marca", "as", "romano", "ornstein", "rodra", "?", "?a_report"]);
+    let stage = prop::sample::select(Stage::ALL.to_vec());
+    let how = prop::sample::select(vec!["", "", "", "opinion", "conditional", "fee=50EUR", "fee=80EUR"]);
+    let saga = prop::sample::select(vec!["", "", "", "saga=b"]);
+    (who, stage, any::<bool>(), how, saga).prop_map(|(who, stage, against, how, saga)| {
+        format!("{who} {} {} {how} {saga}", stage.code(), if against { "against" } else { "" })
+    })
+}
+
+/// A line of a table with the day on which it becomes known.
+fn a_line() -> impl Strategy<Value = (i64, String)> {
+    let words = prop_oneof![
+        12 => a_claim(),
+        1 => prop::sample::select(vec!["completed", "failed", "renewed"]).prop_map(|r| format!("outcome {r}")),
+        1 => Just("note".to_string()),
+    ];
+    (0..300i64, words)
+}
+
+proptest! {
+    #[test]
+    fn deleting_what_came_later_changes_nothing(
+        lines in prop::collection::vec(a_line(), 1..40),
+        kind in prop::sample::select(vec!["free", "transfer", "exit", "renewal"]),
+        as_of in 0..320i64,
+    ) {
+        let table: Vec<(usize, i64, String)> = lines.into_iter().enumerate()
+            .map(|(number, (at, words))| (number, at, format!("{} {words}", day(at)))).collect();
+        let upto = |last: i64| {
+            let kept = table.iter().filter(move |(_, at, _)| *at <= last);
+            ledger_of(kind, kept.map(|(number, _, line)| (*number, line.as_str())))
+        };
+        let clock = on(&day(as_of));
+        prop_assert_eq!(told(&upto(i64::MAX), &clock), told(&upto(as_of), &clock));
+    }
+
+    #[test]
+    fn the_last_interval_is_the_state_and_they_never_run_backwards(
+        lines in prop::collection::vec(a_line(), 1..40),
+        as_of in 0..320i64,
+    ) {
+        let table: Vec<String> = lines.into_iter().map(|(at, words)| format!("{} {words}", day(at))).collect();
+        let ledger = ledger_of("free", table.iter().map(String::as_str).enumerate());
+        let clock = on(&day(as_of));
+        if let Some(standing) = standing(&ledger, SAGA, &clock) {
+            let last = standing.intervals.last().unwrap();
+            prop_assert_eq!((last.from, last.state), (standing.since, standing.state));
+            prop_assert_eq!(standing.intervals[0].from, standing.opened);
+            prop_assert!(standing.since <= clock.as_of);
+            prop_assert!(standing.heat <= 1000);
+            for pair in standing.intervals.windows(2) {
+                prop_assert!(pair[0].from < pair[1].from && pair[0].state != pair[1].state);
+                // What it is said to have been is what it was shown as on that day.
+                let then = super::standing(&ledger, SAGA, &Clock { as_of: pair[0].from, ..clock }).unwrap();
+                prop_assert_eq!(then.state, pair[0].state);
+            }
+        }
+    }
+}

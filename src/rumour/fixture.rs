@@ -1,0 +1,166 @@
+//! Ledgers of one saga, written as tables, for tests.
+//!
+//! A line is `DAY ORIGIN STAGE WORDS…`. The origin is a source's id, or `?` with a description
+//! where `_` stands for a space. Words: `against`; a modality; `fee=15EUR`; `via=a,b`; `by=a`
+//! (the publisher); `doc=a` (the document); `saga=b` (another saga of the same player).
+//! `DAY outcome RESULT on=DAY` and `DAY note` become known on their day; `DAY fact of=a`
+//! is a fact; `clash 0 3` records a contradiction between the claims of those lines,
+//! `clash-facts 0 3` between their facts.
+
+use crate::ledger::format::{
+    ClaimRecord, ClubRecord, ContradictionRecord, EditionRecord, FactRecord, LedgerFile, MoneyRecord, NoteRecord,
+    OriginRecord, OutcomeRecord, PlayerRecord, ReportRecord, SagaRecord, SourceRecord,
+};
+use crate::ledger::{Layer, Ledger, SourceFile, link};
+use crate::model::{Clock, SagaId};
+
+/// The saga of a one-saga ledger.
+pub(super) const SAGA: SagaId = SagaId::at(0);
+
+/// The clock of a day.
+pub(super) fn on(day: &str) -> Clock {
+    Clock::on(day.parse().unwrap())
+}
+
+/// A ledger with one saga of this kind (`exit` is a free transfer to nowhere) and the table's
+/// claims, facts, notes and outcomes. A line's number is part of its ids.
+pub(super) fn ledger(kind: &str, table: &str) -> Ledger {
+    let lines = table.lines().map(str::trim).filter(|l| !l.is_empty()).enumerate();
+    ledger_of(kind, lines)
+}
+
+/// As [`ledger`], with lines that already have their numbers.
+pub(super) fn ledger_of<'a>(kind: &str, lines: impl Iterator<Item = (usize, &'a str)>) -> Ledger {
+    let mut file = blank(kind);
+    for (number, line) in lines {
+        add(&mut file, number, line);
+    }
+    let mut names: Vec<String> = file.reports.iter().flat_map(sources).collect();
+    names.sort();
+    names.dedup();
+    file.sources = names.into_iter().map(|id| SourceRecord { id, ..SourceRecord::default() }).collect();
+    let layer = Layer { strict: false, files: vec![SourceFile { name: "table".into(), records: file }] };
+    let linked = link(&[layer]);
+    let errors: Vec<_> = linked.problems.iter().filter(|p| p.severity == crate::ledger::Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    linked.ledger
+}
+
+fn blank(kind: &str) -> LedgerFile {
+    let club = |id: &str| ClubRecord { id: id.into(), ..ClubRecord::default() };
+    let saga = |id: &str| SagaRecord {
+        id: id.into(),
+        player: "konate".into(),
+        from: Some("liverpool".into()),
+        to: match kind {
+            "exit" => None,
+            "renewal" => Some("liverpool".into()),
+            _ => Some("real-madrid".into()),
+        },
+        kind: if kind == "exit" { "free" } else { kind }.into(),
+        ..SagaRecord::default()
+    };
+    LedgerFile {
+        edition: Some(EditionRecord {
+            format: crate::ledger::format::FORMAT,
+            id: "test".into(),
+            name: "test".into(),
+            as_of: "2026-03-11".into(),
+            season: None,
+            note: None,
+        }),
+        clubs: vec![club("liverpool"), club("real-madrid")],
+        players: vec![PlayerRecord { id: "konate".into(), ..PlayerRecord::default() }],
+        sagas: vec![saga("a"), saga("b")],
+        ..LedgerFile::default()
+    }
+}
+
+fn add(file: &mut LedgerFile, number: usize, line: &str) {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let value = |key: &str| words.iter().find_map(|w| w.strip_prefix(key)?.strip_prefix('=').map(String::from));
+    let list = |key: &str| value(key).map(|v| v.split(',').map(String::from).collect()).unwrap_or_default();
+    let day = words[0].to_string();
+    let mut report = ReportRecord {
+        id: format!("r{number}"),
+        published: day.clone(),
+        publisher: value("by"),
+        document: value("doc").map(|d| d.replace('_', " ")),
+        ..ReportRecord::default()
+    };
+    match words[1] {
+        _ if words[0].starts_with("clash") => {
+            let kind = if words[0] == "clash" { "c" } else { "f" };
+            let sides = words[1..].iter().map(|n| format!("{kind}{n}")).collect();
+            file.contradictions.push(ContradictionRecord { id: format!("x{number}"), summary: String::new(), sides });
+        }
+        "outcome" => file.sagas[0].outcomes.push(OutcomeRecord {
+            result: words[2].into(),
+            date: value("on").unwrap_or_else(|| day.clone()),
+            known: Some(day),
+            ..OutcomeRecord::default()
+        }),
+        "note" => {
+            let note = NoteRecord { text: format!("note {number}"), known: Some(day), ..NoteRecord::default() };
+            file.sagas[0].later_notes.push(note);
+        }
+        "fact" => {
+            report.facts.push(FactRecord {
+                id: format!("f{number}"),
+                player: Some("konate".into()),
+                kind: "remark".into(),
+                origin: value("of").map(|id| origin(&id)),
+                relays: list("via"),
+                claim: value("claim"),
+                ..FactRecord::default()
+            });
+            file.reports.push(report);
+        }
+        who => {
+            let modalities = ["reported", "stated", "planned", "conditional", "possible", "unlikely", "opinion"];
+            report.claims.push(ClaimRecord {
+                id: format!("c{number}"),
+                saga: value("saga").unwrap_or_else(|| "a".into()),
+                stage: words[2].into(),
+                polarity: words.contains(&"against").then(|| "against".into()),
+                modality: words.iter().find(|w| modalities.contains(w)).map(ToString::to_string),
+                origin: Some(origin(who)),
+                relays: list("via"),
+                fee: value("fee").map(|v| fee(&v)),
+                ..ClaimRecord::default()
+            });
+            file.reports.push(report);
+        }
+    }
+}
+
+fn origin(who: &str) -> OriginRecord {
+    match who.strip_prefix('?') {
+        Some(described) => OriginRecord::Unnamed(described.replace('_', " ")),
+        None => OriginRecord::Source(who.into()),
+    }
+}
+
+/// `15EUR` is fifteen million euros.
+fn fee(text: &str) -> MoneyRecord {
+    let (millions, currency) = text.split_at(text.len() - 3);
+    MoneyRecord { amount: millions.parse::<u64>().unwrap() * 1_000_000, currency: currency.into(), addons: None }
+}
+
+/// Every source that a report names.
+fn sources(report: &ReportRecord) -> Vec<String> {
+    let named = |origin: &Option<OriginRecord>| match origin {
+        Some(OriginRecord::Source(id)) => Some(id.clone()),
+        _ => None,
+    };
+    let mut all: Vec<String> = report.publisher.iter().cloned().collect();
+    for claim in &report.claims {
+        all.extend(named(&claim.origin));
+        all.extend(claim.relays.iter().cloned());
+    }
+    for fact in &report.facts {
+        all.extend(named(&fact.origin));
+        all.extend(fact.relays.iter().cloned());
+    }
+    all
+}

@@ -1,0 +1,47 @@
+//! Rumours: claims fold into sagas.
+//!
+//! `design.md`'s "Stages, stance, state" is the contract; each module says what it decided
+//! where that is silent. Nothing later than the clock's as-of day has any influence here: every
+//! function looks at [`known_claims`] only, and at notes and outcomes known by the day.
+//!
+//! ```text
+//! stance         what one claim says for or against its saga, and how far along that is
+//! chain          who said it first, who passed it on, who published it; counting originators
+//! course         the days of a saga in turn: states and their intervals
+//! standing       where a saga stands on a day
+//! heat           which sagas to show first
+//! timeline       what was said, newest first
+//! contradiction  what cannot all be so
+//! ```
+
+mod chain;
+mod contradiction;
+mod course;
+mod heat;
+mod stance;
+mod standing;
+mod timeline;
+
+#[cfg(test)]
+mod as_known;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod konate;
+
+use crate::ledger::Ledger;
+use crate::model::{ClaimId, Clock, SagaId};
+
+pub use chain::{Chain, ChainNode, Originators, chain_of_claim, chain_of_fact};
+pub use contradiction::{Clash, Dispute, disputes};
+pub use course::{Interval, QUIET_AFTER_DAYS, State};
+pub use heat::{Warmth, heat, rank};
+pub use stance::{opposes, progress, supports};
+pub use standing::{Ending, FeeNamed, STAGE_WINDOW_DAYS, Standing, standing, standings};
+pub use timeline::{ContestedDay, Event, Moment, Timeline, timeline};
+
+/// The claims of a saga that are known on the clock's day, oldest first.
+pub fn known_claims<'a>(ledger: &'a Ledger, saga: SagaId, clock: &Clock) -> &'a [ClaimId] {
+    let all = &ledger.index.claims_of_saga[saga.index()];
+    &all[..all.partition_point(|id| clock.sees(ledger[*id].published))]
+}
