@@ -17,7 +17,7 @@ use crate::model::{
 
 pub use index::{Index, Slugs};
 pub use link::{Layer, Linked, SourceFile, link};
-pub use open::{OpenOptions, Opened, open};
+pub use open::{OpenOptions, Opened, open, open_texts};
 pub use problem::{Problem, Severity, TextPlace};
 
 /// What a ledger is and where it opens.
@@ -60,8 +60,22 @@ pub struct Ledger {
     pub facts: Vec<Fact>,
     /// Recorded contradictions.
     pub contradictions: Vec<Contradiction>,
+    /// What a further ledger put something else in place of, under the same id.
+    pub replaced: Vec<Replaced>,
     /// What finds them.
     pub index: Index,
+}
+
+/// What a lower ledger says under an id for which a further one says something else: kept
+/// beside it, so that both can be shown.
+#[derive(Clone, Debug)]
+pub enum Replaced {
+    /// A claim.
+    Claim(ClaimId, Claim),
+    /// A fact.
+    Fact(FactId, Fact),
+    /// A recorded contradiction.
+    Contradiction(ContradictionId, Contradiction),
 }
 
 /// Lets an id index the ledger: `ledger[club_id]`.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::model::Day;
 
-use super::read::{self, RawLayer};
+use super::read::{self, Parsed, RawLayer};
 use super::{Layer, Ledger, Linked, Problem, link};
 
 /// What to open.
@@ -41,44 +41,54 @@ pub struct Opened {
 
 /// Opens ledgers. Nothing in them is fatal: what cannot be used is told and left out.
 pub fn open(options: &OpenOptions) -> Opened {
-    let mut raw: Vec<RawLayer> = Vec::new();
-    if options.bundled {
-        raw.push(read::bundled_layer());
+    let bundled = options.bundled.then(read::bundled_layer);
+    let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
+    open_layers(&bundled.into_iter().chain(folders).collect::<Vec<_>>())
+}
+
+/// Opens ledgers that stand in texts: each layer a list of files by name, lowest first.
+pub fn open_texts(layers: &[&[(&str, &str)]]) -> Opened {
+    let layer = |(number, files): (usize, &&[(&str, &str)])| RawLayer::of_texts(&format!("layer {number}"), files);
+    open_layers(&layers.iter().enumerate().map(layer).collect::<Vec<_>>())
+}
+
+fn open_layers(raw: &[RawLayer]) -> Opened {
+    let mut parsed: Vec<_> = raw.iter().map(|layer| (layer, read::parse_all(&layer.files))).collect();
+    if let [(first, bundled), (_, folder), ..] = &parsed[..]
+        && first.strict
+        && same_edition(bundled, folder)
+    {
+        parsed.remove(0);
     }
-    raw.extend(options.folders.iter().map(|folder| read::folder_layer(folder)));
+    let strict = raw.first().is_some_and(|layer| layer.strict);
     let mut problems = Vec::new();
-    let mut layers = Vec::with_capacity(raw.len());
-    for (layer, number) in raw.iter_mut().zip(0u8..) {
-        let mut files = Vec::with_capacity(layer.files.len());
-        let mut told = std::mem::take(&mut layer.problems);
-        for parsed in read::parse_all(&layer.files) {
-            files.push(parsed.file);
+    let mut layers: Vec<Layer<'_>> = Vec::with_capacity(parsed.len());
+    let mut names = Vec::with_capacity(parsed.len());
+    for ((raw, parsed), number) in parsed.into_iter().zip(0u8..) {
+        let mut told = raw.problems.clone();
+        let mut files = Vec::with_capacity(parsed.len());
+        for parsed in parsed {
             told.extend(parsed.problems);
+            files.push(parsed.file);
         }
         problems.extend(told.into_iter().map(|problem| Problem { layer: number, ..problem }));
-        layers.push(Layer { strict: number == 0 && options.bundled, files });
-    }
-    if options.bundled && layers.len() > 1 && same_edition(&layers[0], &layers[1]) {
-        layers.remove(0);
-        raw.remove(0);
-        layers[0].strict = true;
-        problems.retain_mut(|problem| {
-            problem.layer = problem.layer.saturating_sub(1);
-            true
-        });
+        layers.push(Layer { strict: strict && number == 0, files });
+        names.push(raw.name.clone());
     }
     let Linked { ledger, problems: linked } = link(&layers);
     problems.extend(linked);
     let (day, latest) = days(&ledger);
-    Opened { ledger, problems, layers: raw.into_iter().map(|layer| layer.name).collect(), day, latest }
+    Opened { ledger, problems, layers: names, day, latest }
 }
 
 /// Whether a folder holds the edition itself: then it takes the place of the one inside the
 /// program, else every id would stand twice.
-fn same_edition(bundled: &Layer, folder: &Layer) -> bool {
-    let id =
-        |layer: &Layer| layer.files.iter().find_map(|f| f.records.edition.as_ref()).map(|edition| edition.id.clone());
-    id(bundled).is_some_and(|own| id(folder) == Some(own))
+fn same_edition(bundled: &[Parsed<'_>], folder: &[Parsed<'_>]) -> bool {
+    edition_id(bundled).is_some_and(|id| edition_id(folder) == Some(id))
+}
+
+fn edition_id<'a>(files: &'a [Parsed<'_>]) -> Option<&'a str> {
+    files.iter().find_map(|parsed| parsed.file.records.edition.as_ref()).map(|edition| edition.id.as_str())
 }
 
 /// The day that opens, and the last day on which anything became known.

@@ -16,6 +16,7 @@
 mod club;
 mod player;
 mod rumour;
+mod text;
 mod world;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,8 @@ pub use rumour::{
     ClaimRecord, ContradictionRecord, FactRecord, FactValueRecord, MoneyRecord, NoteRecord, OriginRecord,
     OutcomeRecord, ReportRecord, SagaRecord,
 };
+pub use text::Text;
+pub(in crate::ledger) use text::is_harmless;
 pub use world::{
     AssociationRecord, EditionRecord, ListRuleRecord, PreContractRecord, PublishedRecordRecord, SourceRecord,
     TableRecord, WindowRecord,
@@ -42,57 +45,57 @@ pub const FORMAT: u32 = 1;
 
 /// One file of a ledger.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct LedgerFile {
+#[serde(default, deny_unknown_fields)]
+pub struct LedgerFile<'a> {
     /// Where the schema of this file lies, for editors.
-    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
+    #[serde(borrow, rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Text<'a>>,
     /// What the ledger is; stands once, in `edition.json`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub edition: Option<EditionRecord>,
+    pub edition: Option<EditionRecord<'a>>,
     /// Tables of data that values cite.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tables: Vec<TableRecord>,
+    pub tables: Vec<TableRecord<'a>>,
     /// National associations with calendars, windows and rules.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub associations: Vec<AssociationRecord>,
+    pub associations: Vec<AssociationRecord<'a>>,
     /// Clubs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub clubs: Vec<ClubRecord>,
+    pub clubs: Vec<ClubRecord<'a>>,
     /// People in office.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub people: Vec<PersonRecord>,
+    pub people: Vec<PersonRecord<'a>>,
     /// Players.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub players: Vec<PlayerRecord>,
+    pub players: Vec<PlayerRecord<'a>>,
     /// Absences of players.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub availability: Vec<AvailabilityRecord>,
+    pub availability: Vec<AvailabilityRecord<'a>>,
     /// Sources.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<SourceRecord>,
+    pub sources: Vec<SourceRecord<'a>>,
     /// Sagas.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sagas: Vec<SagaRecord>,
+    pub sagas: Vec<SagaRecord<'a>>,
     /// Reports with their claims and facts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub reports: Vec<ReportRecord>,
+    pub reports: Vec<ReportRecord<'a>>,
     /// Recorded contradictions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub contradictions: Vec<ContradictionRecord>,
+    pub contradictions: Vec<ContradictionRecord<'a>>,
 }
 
 /// What a value rests on and when it became known.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct CiteRecord {
+#[serde(default, deny_unknown_fields)]
+pub struct CiteRecord<'a> {
     /// Ids of reports or tables.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub cite: Vec<String>,
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Text<'a>>,
     /// The day from which it was known, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub known: Option<String>,
+    pub known: Option<Text<'a>>,
 }
 
 /// Citations of single values of a record, by the value's name.
-pub type ExceptRecord = BTreeMap<String, CiteRecord>;
+pub type ExceptRecord<'a> = BTreeMap<Text<'a>, CiteRecord<'a>>;

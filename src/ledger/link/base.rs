@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 
 use crate::ledger::format::{
     AssociationRecord, ClubRecord, PersonRecord, PlayerRecord, ReportRecord, SagaRecord, SourceRecord, TableRecord,
+    Text,
 };
 use crate::ledger::index::Slugs;
 use crate::model::{
@@ -37,24 +38,23 @@ fn take<Id: Copy>(slugs: &mut Slugs<Id>, slug: &str, next: Id, layer_of: impl Fn
 }
 
 impl Draft {
-    /// Tells of a second record with an id in the same ledger, or of a record without one.
+    /// Tells of a second record with an id in the same ledger.
     pub(super) fn twice(&mut self, at: &At<'_>, slug: &str) {
-        if slug.is_empty() {
-            self.error(&at.field("id"), "missing_id", "the record has no `id`").expected =
-                Some("an id in kebab-case".into());
-        } else {
-            self.error(&at.field("id"), "duplicate_id", format!("`{slug}` stands twice in this ledger")).expected =
-                Some("one record for each id".into());
-        }
+        self.error(&at.field("id"), "duplicate_id", format!("`{slug}` stands twice in this ledger")).expected =
+            Some("one record for each id".into());
     }
 
-    /// Whether a record with this slug may be made or added to; tells where not.
+    /// Whether a record has no id; tells so.
+    pub(super) fn nameless(&mut self, at: &At<'_>, slug: &str) -> bool {
+        if slug.is_empty() {
+            self.missing(at, "id", "an id in kebab-case");
+        }
+        slug.is_empty()
+    }
+
+    /// Whether a record with this slug is to be made; tells where it may not be.
     fn taken(&mut self, at: &At<'_>, slug: &str, registered: &Registered) -> bool {
         match registered {
-            Registered::New if slug.is_empty() => {
-                self.twice(at, slug);
-                true
-            }
             Registered::New => true,
             Registered::Over => false,
             Registered::Twice => {
@@ -64,7 +64,10 @@ impl Draft {
         }
     }
 
-    pub(super) fn register_table(&mut self, at: &At<'_>, r: &TableRecord) {
+    pub(super) fn register_table(&mut self, at: &At<'_>, r: &TableRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
         let (next, layer) = (TableId::at(self.ledger.tables.len()), self.layer);
         // A table has no values of its own to merge: a later ledger's record of it only repeats it.
         let registered = take(&mut self.ledger.index.tables, &r.id, next, |_| 0, layer.max(1));
@@ -86,7 +89,10 @@ impl Draft {
         });
     }
 
-    pub(super) fn register_association(&mut self, at: &At<'_>, r: &AssociationRecord) {
+    pub(super) fn register_association(&mut self, at: &At<'_>, r: &AssociationRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
         let (next, layer) = (AssociationId::at(self.ledger.associations.len()), self.layer);
         let arena = &self.ledger.associations;
         let registered = take(&mut self.ledger.index.associations, &r.id, next, |id| arena[id.index()].layer, layer);
@@ -106,7 +112,10 @@ impl Draft {
         });
     }
 
-    pub(super) fn register_club(&mut self, at: &At<'_>, r: &ClubRecord) {
+    pub(super) fn register_club(&mut self, at: &At<'_>, r: &ClubRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
         let (next, layer) = (ClubId::at(self.ledger.clubs.len()), self.layer);
         let arena = &self.ledger.clubs;
         let registered = take(&mut self.ledger.index.clubs, &r.id, next, |id| arena[id.index()].layer, layer);
@@ -128,7 +137,10 @@ impl Draft {
         });
     }
 
-    pub(super) fn register_person(&mut self, at: &At<'_>, r: &PersonRecord) {
+    pub(super) fn register_person(&mut self, at: &At<'_>, r: &PersonRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
         let (next, layer) = (PersonId::at(self.ledger.people.len()), self.layer);
         let arena = &self.ledger.people;
         let registered = take(&mut self.ledger.index.people, &r.id, next, |id| arena[id.index()].layer, layer);
@@ -144,7 +156,10 @@ impl Draft {
         });
     }
 
-    pub(super) fn register_player(&mut self, at: &At<'_>, r: &PlayerRecord) {
+    pub(super) fn register_player(&mut self, at: &At<'_>, r: &PlayerRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
         let (next, layer) = (PlayerId::at(self.ledger.players.len()), self.layer);
         let arena = &self.ledger.players;
         let registered = take(&mut self.ledger.index.players, &r.id, next, |id| arena[id.index()].layer, layer);
@@ -173,7 +188,10 @@ impl Draft {
         });
     }
 
-    pub(super) fn register_source(&mut self, at: &At<'_>, r: &SourceRecord) {
+    pub(super) fn register_source(&mut self, at: &At<'_>, r: &SourceRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
         let (next, layer) = (SourceId::at(self.ledger.sources.len()), self.layer);
         let arena = &self.ledger.sources;
         let registered = take(&mut self.ledger.index.sources, &r.id, next, |id| arena[id.index()].layer, layer);
@@ -196,7 +214,10 @@ impl Draft {
 
     /// A saga needs its player: one without is left out when its values are read, so it gets
     /// its id only there, from [`Self::fill_saga`]'s checks made here.
-    pub(super) fn register_saga(&mut self, at: &At<'_>, r: &SagaRecord) {
+    pub(super) fn register_saga(&mut self, at: &At<'_>, r: &SagaRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
         let (next, layer) = (SagaId::at(self.ledger.sagas.len()), self.layer);
         if !self.ledger.index.sagas.contains_key(r.id.as_str())
             && !self.ledger.index.players.contains_key(r.player.as_str())
@@ -229,11 +250,19 @@ impl Draft {
     }
 
     /// A report without a real day is left out whole: nobody could say from when it is known.
-    pub(super) fn register_report(&mut self, at: &At<'_>, r: &ReportRecord) {
+    pub(super) fn register_report(&mut self, at: &At<'_>, r: &ReportRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
         let (next, layer) = (ReportId::at(self.ledger.reports.len()), self.layer);
         let Some(published) = self.day(at, "published", &r.published) else { return };
         let arena = &self.ledger.reports;
         let registered = take(&mut self.ledger.index.reports, &r.id, next, |id| arena[id.index()].layer, layer);
+        if matches!(registered, Registered::Over) {
+            // The later ledger's day wins, for the report and for all that it says.
+            let id = self.ledger.index.reports[&*r.id];
+            self.ledger.reports[id.index()].published = published;
+        }
         if !self.taken(at, &r.id, &registered) {
             return;
         }
@@ -257,7 +286,7 @@ impl Draft {
 }
 
 /// A text that may be absent.
-pub(super) fn boxed(text: Option<&String>) -> Option<Box<str>> {
+pub(super) fn boxed(text: Option<&Text<'_>>) -> Option<Box<str>> {
     text.map(|t| t.as_str().into())
 }
 

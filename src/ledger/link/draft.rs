@@ -1,9 +1,11 @@
 //! The ledger being made, and how problems are told while making it.
 
-use crate::ledger::format::ContradictionRecord;
+use std::collections::HashMap;
+
 use crate::ledger::{Edition, Index, Ledger, Linked, Problem, Severity};
 use crate::model::Day;
 
+use super::near::Kind;
 use super::place::At;
 
 /// A ledger half made.
@@ -14,8 +16,10 @@ pub(super) struct Draft {
     pub(super) layer: u8,
     /// Whether uncited values of this layer are errors.
     pub(super) strict: bool,
-    /// Contradictions, linked last: file, path, layer, record.
-    pub(super) waiting: Vec<(Box<str>, String, u8, ContradictionRecord)>,
+    /// Nearest ids found so far: one wrong id may stand in a hundred places.
+    pub(super) nearest: HashMap<(Kind, Box<str>), Option<String>>,
+    /// How many ids may still be compared in the search for near ones.
+    pub(super) comparisons: usize,
 }
 
 impl Draft {
@@ -33,9 +37,11 @@ impl Draft {
             claims: Vec::new(),
             facts: Vec::new(),
             contradictions: Vec::new(),
+            replaced: Vec::new(),
             index: Index::default(),
         };
-        Self { ledger, problems: Vec::new(), layer: 0, strict: false, waiting: Vec::new() }
+        let (problems, nearest) = (Vec::new(), HashMap::new());
+        Self { ledger, problems, layer: 0, strict: false, nearest, comparisons: super::near::MOST }
     }
 
     /// Turns to another layer.
@@ -51,33 +57,28 @@ impl Draft {
 
     /// Tells an error: the value or record is left out.
     pub(super) fn error(&mut self, at: &At<'_>, code: &'static str, what: impl Into<String>) -> &mut Problem {
-        self.tell(Severity::Error, at, code, what.into())
+        self.tell(Problem::error(code, at, self.layer, what))
     }
 
     /// Tells a warning: the value is used.
     pub(super) fn warn(&mut self, at: &At<'_>, code: &'static str, what: impl Into<String>) -> &mut Problem {
-        self.tell(Severity::Warning, at, code, what.into())
+        self.tell(Problem::warning(code, at, self.layer, what))
     }
 
-    fn tell(&mut self, severity: Severity, at: &At<'_>, code: &'static str, what: String) -> &mut Problem {
+    /// Tells of a part that the record needs and does not have.
+    pub(super) fn missing(&mut self, at: &At<'_>, field: &str, expected: impl Into<String>) {
+        let what = format!("the {} has no `{field}`", at.thing());
+        self.error(&at.field(field), "missing_field", what).expected = Some(expected.into());
+    }
+
+    fn tell(&mut self, problem: Problem) -> &mut Problem {
         let place = self.problems.len();
-        self.problems.push(Problem {
-            severity,
-            code,
-            file: at.file().into(),
-            layer: self.layer,
-            place: None,
-            path: at.path(),
-            what,
-            expected: None,
-            nearest: None,
-        });
+        self.problems.push(problem);
         &mut self.problems[place]
     }
 
     /// Indexes what was made.
     pub(super) fn finish(mut self) -> Linked {
-        self.fill_waiting();
         for player in &mut self.ledger.players {
             player.availability.sort_by_key(|a| (a.readings.first().map(|r| r.known), a.since));
         }
@@ -85,5 +86,31 @@ impl Draft {
         index.fill(&self.ledger);
         self.ledger.index = index;
         Linked { ledger: self.ledger, problems: self.problems }
+    }
+}
+
+impl Problem {
+    /// A problem that leaves a value or record out.
+    pub(in crate::ledger) fn error(code: &'static str, at: &At<'_>, layer: u8, what: impl Into<String>) -> Self {
+        Self::at(Severity::Error, code, at, layer, what.into())
+    }
+
+    /// Something odd about a value that is used.
+    pub(in crate::ledger) fn warning(code: &'static str, at: &At<'_>, layer: u8, what: impl Into<String>) -> Self {
+        Self::at(Severity::Warning, code, at, layer, what.into())
+    }
+
+    fn at(severity: Severity, code: &'static str, at: &At<'_>, layer: u8, what: String) -> Self {
+        Self {
+            severity,
+            code,
+            file: at.file().into(),
+            layer,
+            place: None,
+            path: at.path(),
+            what,
+            expected: None,
+            nearest: None,
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! Linking: records of several layers of files become one [`Ledger`] of typed values and ids.
 //!
-//! Two passes: the first gives every record its id, the second turns words into values. What
-//! cannot be used is told as a [`Problem`] and left out; all the rest stays.
+//! First every record gets its id, then words become values, then facts find their claims and
+//! contradictions their sides. What cannot be used is told as a [`Problem`] and left out; all
+//! the rest stays.
 
 mod base;
 mod draft;
+mod near;
 mod place;
 mod player;
 mod report;
@@ -18,24 +20,24 @@ use crate::model::{Day, Season, Slug};
 use super::format::{EditionRecord, LedgerFile};
 use super::{Edition, Ledger, Problem};
 use draft::Draft;
-use place::At;
+pub(in crate::ledger) use place::At;
 
 /// One file as read, with the name to use in problems.
 #[derive(Clone, Debug)]
-pub struct SourceFile {
+pub struct SourceFile<'a> {
     /// Its name, relative to its ledger's folder or as given.
     pub name: Box<str>,
     /// What stands in it.
-    pub records: LedgerFile,
+    pub records: LedgerFile<'a>,
 }
 
 /// All files of one ledger. Layer 0 is the edition; each further one lies over it.
 #[derive(Clone, Debug, Default)]
-pub struct Layer {
+pub struct Layer<'a> {
     /// Whether uncited values are errors: so in the bundled edition.
     pub strict: bool,
     /// Its files, in name order.
-    pub files: Vec<SourceFile>,
+    pub files: Vec<SourceFile<'a>>,
 }
 
 /// What linking gives.
@@ -48,7 +50,7 @@ pub struct Linked {
 }
 
 /// Links layers of files into one ledger.
-pub fn link(layers: &[Layer]) -> Linked {
+pub fn link(layers: &[Layer<'_>]) -> Linked {
     let mut draft = Draft::new(edition(layers));
     for (layer, number) in layers.iter().zip(0u8..) {
         draft.enter(number, layer.strict);
@@ -60,11 +62,25 @@ pub fn link(layers: &[Layer]) -> Linked {
             draft.fill(file);
         }
     }
+    for (layer, number) in layers.iter().zip(0u8..) {
+        draft.enter(number, layer.strict);
+        for file in &layer.files {
+            draft.fill_facts_of(file);
+        }
+    }
+    for (layer, number) in layers.iter().zip(0u8..) {
+        draft.enter(number, layer.strict);
+        for file in &layer.files {
+            for (i, r) in file.records.contradictions.iter().enumerate() {
+                draft.fill_contradiction(&At::record(&file.name, "contradictions", i), r);
+            }
+        }
+    }
     draft.finish()
 }
 
 /// The edition of the lowest layer that has one.
-fn edition(layers: &[Layer]) -> Edition {
+fn edition(layers: &[Layer<'_>]) -> Edition {
     let record = layers.iter().flat_map(|l| &l.files).find_map(|f| f.records.edition.as_ref());
     let fallback = Day::from_date(chrono::NaiveDate::default());
     record.map_or_else(
@@ -80,7 +96,7 @@ fn edition(layers: &[Layer]) -> Edition {
 
 impl Draft {
     /// Gives every record of a layer its id.
-    fn register(&mut self, layer: &Layer) {
+    fn register(&mut self, layer: &Layer<'_>) {
         for file in &layer.files {
             let name = &*file.name;
             let records = &file.records;
@@ -113,7 +129,7 @@ impl Draft {
     }
 
     /// Turns the records of a file into values.
-    fn fill(&mut self, file: &SourceFile) {
+    fn fill(&mut self, file: &SourceFile<'_>) {
         let name = &*file.name;
         let records = &file.records;
         let at = |list, i| At::record(name, list, i);
@@ -141,8 +157,12 @@ impl Draft {
         for (i, r) in records.reports.iter().enumerate() {
             self.fill_report(&at("reports", i), r);
         }
-        for (i, r) in records.contradictions.iter().enumerate() {
-            self.fill_contradiction(&at("contradictions", i), r);
+    }
+
+    /// Turns the facts of a file's reports into values.
+    fn fill_facts_of(&mut self, file: &SourceFile<'_>) {
+        for (i, r) in file.records.reports.iter().enumerate() {
+            self.fill_facts(&At::record(&file.name, "reports", i), r);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Where in a file a record or value stands, as a path that costs nothing until it is told.
 
+use std::fmt::Write as _;
+
 /// A place: a record of a list of a file, or a value within another place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct At<'a> {
+pub(in crate::ledger) struct At<'a> {
     file: &'a str,
     up: Option<&'a At<'a>>,
     step: Step<'a>,
@@ -16,12 +18,17 @@ enum Step<'a> {
 
 impl<'a> At<'a> {
     /// The `index`th record of a file's list.
-    pub(super) const fn record(file: &'a str, list: &'a str, index: usize) -> Self {
+    pub(in crate::ledger) const fn record(file: &'a str, list: &'a str, index: usize) -> Self {
         Self { file, up: None, step: Step::Item(list, index) }
     }
 
+    /// A record that stands in a file once.
+    pub(in crate::ledger) const fn single(file: &'a str, name: &'a str) -> Self {
+        Self { file, up: None, step: Step::Field(name) }
+    }
+
     /// A field of this place.
-    pub(super) const fn field<'b>(&'b self, name: &'b str) -> At<'b>
+    pub(in crate::ledger) const fn field<'b>(&'b self, name: &'b str) -> At<'b>
     where
         'a: 'b,
     {
@@ -29,7 +36,7 @@ impl<'a> At<'a> {
     }
 
     /// An item of a list of this place.
-    pub(super) const fn item<'b>(&'b self, list: &'b str, index: usize) -> At<'b>
+    pub(in crate::ledger) const fn item<'b>(&'b self, list: &'b str, index: usize) -> At<'b>
     where
         'a: 'b,
     {
@@ -37,22 +44,45 @@ impl<'a> At<'a> {
     }
 
     /// The file's name.
-    pub(super) const fn file(&self) -> &'a str {
+    pub(in crate::ledger) const fn file(&self) -> &'a str {
         self.file
     }
 
+    /// What one would call the thing that stands here: a `player`, a `spell`.
+    pub(in crate::ledger) fn thing(&self) -> &'a str {
+        match self.step {
+            Step::Field(name) => name,
+            Step::Item("people", _) => "person",
+            Step::Item("availability", _) => "absence",
+            Step::Item("readings", _) => "reading",
+            Step::Item("list_rules", _) => "list rule",
+            Step::Item("published_records", _) => "published record",
+            Step::Item("later_notes", _) => "note",
+            Step::Item(list, _) => list.strip_suffix('s').unwrap_or(list),
+        }
+    }
+
     /// The JSON path: `sagas[3].outcomes[0].date`.
-    pub(super) fn path(&self) -> String {
+    pub(in crate::ledger) fn path(&self) -> String {
         let mut path = self.up.map_or_else(String::new, |up| up.path() + ".");
         match self.step {
             Step::Field(name) => path.push_str(name),
-            Step::Item(list, index) => {
-                path.push_str(list);
-                path.push('[');
-                path.push_str(&index.to_string());
-                path.push(']');
-            }
+            // Writing to a text cannot fail.
+            Step::Item(list, index) => _ = write!(path, "{list}[{index}]"),
         }
         path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_names_every_step() {
+        let saga = At::record("sagas/a.json", "sagas", 3);
+        let outcome = saga.item("outcomes", 0);
+        assert_eq!(outcome.field("date").path(), "sagas[3].outcomes[0].date");
+        assert_eq!((saga.thing(), outcome.thing()), ("saga", "outcome"));
     }
 }

@@ -1,13 +1,14 @@
 //! The second pass over players and their absences.
 
 use crate::ledger::format::{
-    AvailabilityReadingRecord, AvailabilityRecord, ContractRecord, ExitRecord, PlayerRecord, RoleRecord, SpellRecord,
-    StatRecord,
+    AgeRecord, AvailabilityReadingRecord, AvailabilityRecord, ContractRecord, ExitRecord, PlayerRecord, RoleRecord,
+    SpellRecord, StatRecord,
 };
 use crate::model::{
     Availability, AvailabilityReading, Birth, Contract, Evidence, Exit, PlayerId, Position, Role, SeasonCalendar,
     Spell, Stat, Stated,
 };
+use crate::text::nearest;
 
 use super::base::boxed;
 use super::draft::Draft;
@@ -16,6 +17,9 @@ use super::value::{Backing, Basis};
 use super::words::{EXITS, KINDS, PARTS, ROLE_BASES, SPELLS, STATUSES};
 use super::world::add;
 
+/// The values of a player that `except` may give citations of their own.
+const SINGLE: [&str; 6] = ["born", "age", "nationality", "positions", "shirt", "value_eur"];
+
 /// Whether a reading comes from a snapshot, which may be shown for earlier days; what only
 /// reports carry may not.
 fn from_table(evidence: &[Evidence]) -> bool {
@@ -23,7 +27,7 @@ fn from_table(evidence: &[Evidence]) -> bool {
 }
 
 impl Draft {
-    pub(super) fn fill_player(&mut self, at: &At<'_>, r: &PlayerRecord) {
+    pub(super) fn fill_player(&mut self, at: &At<'_>, r: &PlayerRecord<'_>) {
         let Some(id) = self.ledger.index.players.get(r.id.as_str()).copied() else { return };
         let basis = self.basis(at, &Backing::new(&r.cite, r.known.as_ref()));
         self.fill_identity(id, r, &basis);
@@ -50,12 +54,12 @@ impl Draft {
         }
     }
 
-    fn fill_identity(&mut self, id: PlayerId, r: &PlayerRecord, basis: &Basis) {
+    fn fill_identity(&mut self, id: PlayerId, r: &PlayerRecord<'_>, basis: &Basis) {
         let player = &mut self.ledger.players[id.index()];
         if !r.name.is_empty() {
             if *player.name != *r.name && *player.name != *r.id {
                 let earlier = player.name.to_string();
-                add(&mut player.aliases, &[earlier]);
+                add(&mut player.aliases, &[earlier.into()]);
             }
             player.name = r.name.as_str().into();
         }
@@ -69,20 +73,19 @@ impl Draft {
         player.evidence = player.evidence.iter().chain(&basis.evidence).copied().collect();
     }
 
-    fn fill_single_values(&mut self, at: &At<'_>, id: PlayerId, r: &PlayerRecord, basis: &Basis) {
+    fn fill_single_values(&mut self, at: &At<'_>, id: PlayerId, r: &PlayerRecord<'_>, basis: &Basis) {
         for name in r.except.keys() {
-            if !["born", "age", "nationality", "positions", "shirt", "value_eur"].contains(&name.as_str()) {
+            if !SINGLE.contains(&name.as_str()) {
+                let near = nearest(name, SINGLE).map(String::from);
                 let what = format!("`{name}` is no single value of a player");
-                self.warn(&at.field("except"), "unknown_field", what).expected =
-                    Some("one of born, nationality, positions, shirt, value_eur".into());
+                let problem = self.warn(&at.field("except").field(name), "unknown_field", what);
+                problem.expected = Some(format!("one of {}", SINGLE.join(", ")));
+                problem.nearest = near;
             }
         }
         let birth = match (&r.born, &r.age) {
             (Some(text), _) => self.day(at, "born", text).map(Birth::Day),
-            (None, Some(age)) => {
-                let here = at.field("age");
-                self.day(&here, "on", &age.on).map(|on| Birth::Aged { years: age.years, on })
-            }
+            (None, Some(age)) => self.aged(&at.field("age"), age),
             (None, None) => None,
         };
         if let Some(birth) = birth {
@@ -95,10 +98,12 @@ impl Draft {
             let stated = self.single(at, "nationality", value, r, basis);
             self.ledger.players[id.index()].nationality.push(stated);
         }
-        let positions: Box<[Position]> =
-            r.positions.iter().filter_map(|code| self.parsed(at, "positions", code)).collect();
+        let mut positions: Vec<Position> = Vec::with_capacity(r.positions.len());
+        for (i, code) in r.positions.iter().enumerate() {
+            positions.extend(self.position(&at.item("positions", i), at, code));
+        }
         if !positions.is_empty() {
-            let stated = self.single(at, "positions", positions, r, basis);
+            let stated = self.single(at, "positions", positions.into(), r, basis);
             self.ledger.players[id.index()].positions.push(stated);
         }
         if let Some(shirt) = r.shirt {
@@ -111,8 +116,16 @@ impl Draft {
         }
     }
 
+    fn aged(&mut self, at: &At<'_>, r: &AgeRecord<'_>) -> Option<Birth> {
+        if r.years == 0 {
+            self.missing(at, "years", "whole years, such as 21");
+        }
+        let on = self.day(at, "on", &r.on)?;
+        (r.years > 0).then_some(Birth::Aged { years: r.years, on })
+    }
+
     /// A single value with its own citation where the record makes an exception for it.
-    fn single<T>(&mut self, at: &At<'_>, name: &str, value: T, r: &PlayerRecord, basis: &Basis) -> Stated<T> {
+    fn single<T>(&mut self, at: &At<'_>, name: &str, value: T, r: &PlayerRecord<'_>, basis: &Basis) -> Stated<T> {
         let here = at.field(name);
         match r.except.get(name) {
             Some(own) => self.stated(&here, value, &Backing::of(own), basis, true),
@@ -120,7 +133,7 @@ impl Draft {
         }
     }
 
-    fn fill_spell(&mut self, at: &At<'_>, id: PlayerId, r: &SpellRecord, basis: &Basis) {
+    fn fill_spell(&mut self, at: &At<'_>, id: PlayerId, r: &SpellRecord<'_>, basis: &Basis) {
         let club = self.club(at, "club", &r.club);
         let kind = self.word(at, "kind", &r.kind, SPELLS);
         let (Some(club), Some(kind)) = (club, kind) else { return };
@@ -140,7 +153,7 @@ impl Draft {
         self.ledger.players[id.index()].spells.push(stated);
     }
 
-    fn fill_exit(&mut self, at: &At<'_>, id: PlayerId, r: &ExitRecord, basis: &Basis) {
+    fn fill_exit(&mut self, at: &At<'_>, id: PlayerId, r: &ExitRecord<'_>, basis: &Basis) {
         let club = self.club(at, "club", &r.club);
         let kind = self.word(at, "kind", &r.kind, EXITS);
         let on = self.partial(at, "on", &r.on);
@@ -150,7 +163,7 @@ impl Draft {
         self.ledger.players[id.index()].exits.push(stated);
     }
 
-    fn fill_contract(&mut self, at: &At<'_>, id: PlayerId, r: &ContractRecord, basis: &Basis) {
+    fn fill_contract(&mut self, at: &At<'_>, id: PlayerId, r: &ContractRecord<'_>, basis: &Basis) {
         let club = self.club(at, "club", &r.club);
         let end = self.partial(at, "end", &r.end);
         let (Some(club), Some(end)) = (club, end) else { return };
@@ -166,10 +179,10 @@ impl Draft {
         self.ledger.players[id.index()].contracts.push(stated);
     }
 
-    fn fill_role(&mut self, at: &At<'_>, id: PlayerId, r: &RoleRecord, basis: &Basis) {
+    fn fill_role(&mut self, at: &At<'_>, id: PlayerId, r: &RoleRecord<'_>, basis: &Basis) {
         let club = self.club(at, "club", &r.club);
         let season = self.season(at, "season", &r.season);
-        let position = self.parsed(at, "position", &r.position);
+        let position = self.position(&at.field("position"), at, &r.position);
         let kind = self.word(at, "basis", &r.basis, ROLE_BASES);
         let (Some(club), Some(season), Some(position), Some(kind)) = (club, season, position, kind) else { return };
         let value = Role { club, season, position, rank: r.rank, basis: kind };
@@ -177,7 +190,7 @@ impl Draft {
         self.ledger.players[id.index()].roles.push(stated);
     }
 
-    fn fill_stat(&mut self, at: &At<'_>, id: PlayerId, r: &StatRecord, basis: &Basis) {
+    fn fill_stat(&mut self, at: &At<'_>, id: PlayerId, r: &StatRecord<'_>, basis: &Basis) {
         let club = self.club(at, "club", &r.club);
         let season = self.season(at, "season", &r.season);
         let (Some(club), Some(season)) = (club, season) else { return };
@@ -186,7 +199,7 @@ impl Draft {
         self.ledger.players[id.index()].stats.push(stated);
     }
 
-    pub(super) fn fill_availability(&mut self, at: &At<'_>, r: &AvailabilityRecord) {
+    pub(super) fn fill_availability(&mut self, at: &At<'_>, r: &AvailabilityRecord<'_>) {
         let Some(id) = self.player(at, "player", &r.player) else { return };
         let Some(kind) = self.word(at, "kind", &r.kind, KINDS) else { return };
         let evidence = self.evidence(at, &r.cite);
@@ -215,7 +228,7 @@ impl Draft {
     fn reading(
         &mut self,
         at: &At<'_>,
-        r: &AvailabilityReadingRecord,
+        r: &AvailabilityReadingRecord<'_>,
         record: &[Evidence],
     ) -> Option<AvailabilityReading> {
         let known = self.day(at, "known", &r.known);

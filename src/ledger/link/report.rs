@@ -1,5 +1,6 @@
 //! The second pass over reports, with their claims and facts, and over contradictions.
 
+use crate::ledger::Replaced;
 use crate::ledger::format::{ClaimRecord, ContradictionRecord, FactRecord, FactValueRecord, ReportRecord};
 use crate::model::{
     Claim, ClaimId, Contradiction, ContradictionId, Fact, FactId, FactValue, Modality, Origin, Polarity, ReportId,
@@ -8,12 +9,12 @@ use crate::model::{
 
 use super::base::boxed;
 use super::draft::Draft;
+use super::near::Kind;
 use super::place::At;
-use super::value::near;
 use super::words::{DATE_BASES, MODALITIES, POLARITIES};
 
 impl Draft {
-    pub(super) fn fill_report(&mut self, at: &At<'_>, r: &ReportRecord) {
+    pub(super) fn fill_report(&mut self, at: &At<'_>, r: &ReportRecord<'_>) {
         let Some(id) = self.ledger.index.reports.get(r.id.as_str()).copied() else { return };
         let basis = r.date_basis.as_ref().and_then(|text| self.word(at, "date_basis", text, DATE_BASES));
         let publisher = r.publisher.as_ref().and_then(|slug| self.source(at, "publisher", slug));
@@ -23,31 +24,53 @@ impl Draft {
         for (i, claim) in r.claims.iter().enumerate() {
             self.fill_claim(&at.item("claims", i), id, claim);
         }
+    }
+
+    /// Facts come after every claim, for they may name claims of any file.
+    pub(super) fn fill_facts(&mut self, at: &At<'_>, r: &ReportRecord<'_>) {
+        let Some(id) = self.ledger.index.reports.get(r.id.as_str()).copied() else { return };
         for (i, fact) in r.facts.iter().enumerate() {
             self.fill_fact(&at.item("facts", i), id, fact);
         }
     }
 
-    fn fill_claim(&mut self, at: &At<'_>, report: ReportId, r: &ClaimRecord) {
-        if r.id.is_empty() || self.ledger.index.claims.contains_key(r.id.as_str()) {
+    fn fill_claim(&mut self, at: &At<'_>, report: ReportId, r: &ClaimRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
+        let lower = self.ledger.index.claims.get(r.id.as_str()).copied();
+        if lower.is_some_and(|id| self.ledger[id].layer == self.layer) {
             self.twice(at, &r.id);
             return;
         }
-        let Some(saga) = self.ledger.index.sagas.get(r.saga.as_str()).copied() else {
-            let near = near(&r.saga, &self.ledger.index.sagas);
-            self.unknown(at, "saga", &r.saga, "saga", near);
+        let Some(claim) = self.claim(at, report, r) else { return };
+        if let Some(id) = lower {
+            let earlier = std::mem::replace(&mut self.ledger.claims[id.index()], claim);
+            self.ledger.reports[earlier.report.index()].claims.retain(|claim| *claim != id);
+            self.ledger.reports[report.index()].claims.push(id);
+            self.ledger.replaced.push(Replaced::Claim(id, earlier));
             return;
-        };
-        let Some(stage) = self.stage(at, &r.stage) else { return };
+        }
+        let id = ClaimId::at(self.ledger.claims.len());
+        self.ledger.claims.push(claim);
+        self.ledger.index.claims.insert(r.id.as_str().into(), id);
+        self.ledger.reports[report.index()].claims.push(id);
+    }
+
+    fn claim(&mut self, at: &At<'_>, report: ReportId, r: &ClaimRecord<'_>) -> Option<Claim> {
+        let saga = self.ledger.index.sagas.get(r.saga.as_str()).copied();
+        if saga.is_none() {
+            self.unknown(at, "saga", &r.saga, Kind::Saga);
+        }
+        let stage = self.stage(at, &r.stage);
+        let (saga, stage) = (saga?, stage?);
         let polarity = r.polarity.as_ref().and_then(|text| self.word(at, "polarity", text, POLARITIES));
         let modality = r.modality.as_ref().and_then(|text| self.word(at, "modality", text, MODALITIES));
-        let publisher = self.ledger[report].publisher;
         let origin = match &r.origin {
             Some(origin) => self.origin(at, origin),
-            None => publisher.map(Origin::Named),
+            None => self.ledger[report].publisher.map(Origin::Named),
         };
-        let id = ClaimId::at(self.ledger.claims.len());
-        let claim = Claim {
+        Some(Claim {
             slug: Slug::new(r.id.as_str()),
             saga,
             report,
@@ -63,40 +86,51 @@ impl Draft {
             recalls: boxed(r.recalls.as_ref()),
             summary: r.summary.as_str().into(),
             layer: self.layer,
-        };
-        self.ledger.claims.push(claim);
-        self.ledger.index.claims.insert(r.id.as_str().into(), id);
-        self.ledger.reports[report.index()].claims.push(id);
+        })
     }
 
     fn stage(&mut self, at: &At<'_>, code: &str) -> Option<Stage> {
         let stage = Stage::from_code(code);
         if stage.is_none() {
-            let codes = Stage::ALL.map(Stage::code);
-            let near = crate::text::nearest(code, codes.into_iter()).map(String::from);
-            let problem = self.error(&at.field("stage"), "unknown_stage", format!("`{code}`: no such stage"));
-            problem.expected = Some(format!("one of {}", codes.join(", ")));
-            problem.nearest = near;
+            self.unknown_word(&at.field("stage"), at, "stage", code, Stage::ALL.map(Stage::code).to_vec());
         }
         stage
     }
 
-    fn fill_fact(&mut self, at: &At<'_>, report: ReportId, r: &FactRecord) {
-        if r.id.is_empty() || self.ledger.index.facts.contains_key(r.id.as_str()) {
+    fn fill_fact(&mut self, at: &At<'_>, report: ReportId, r: &FactRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
+        }
+        let lower = self.ledger.index.facts.get(r.id.as_str()).copied();
+        if lower.is_some_and(|id| self.ledger[id].layer == self.layer) {
             self.twice(at, &r.id);
             return;
         }
-        let Some(subject) = self.subject(at, r) else { return };
+        let Some(fact) = self.fact(at, report, r) else { return };
+        if let Some(id) = lower {
+            let earlier = std::mem::replace(&mut self.ledger.facts[id.index()], fact);
+            self.ledger.reports[earlier.report.index()].facts.retain(|fact| *fact != id);
+            self.ledger.reports[report.index()].facts.push(id);
+            self.ledger.replaced.push(Replaced::Fact(id, earlier));
+            return;
+        }
+        let id = FactId::at(self.ledger.facts.len());
+        self.ledger.facts.push(fact);
+        self.ledger.index.facts.insert(r.id.as_str().into(), id);
+        self.ledger.reports[report.index()].facts.push(id);
+    }
+
+    fn fact(&mut self, at: &At<'_>, report: ReportId, r: &FactRecord<'_>) -> Option<Fact> {
+        let subject = self.subject(at, r)?;
         let also = self.also(at, r);
         let value = match &r.value {
-            Some(value) => self.fact_value(at, value),
+            Some(value) => self.fact_value(&at.field("value"), value),
             None => Some(FactValue::Text(r.summary.as_str().into())),
         };
-        let Some(value) = value else { return };
+        let value = value?;
         let modality = r.modality.as_ref().and_then(|text| self.word(at, "modality", text, MODALITIES));
         let origin = r.origin.as_ref().and_then(|origin| self.origin(at, origin));
-        let id = FactId::at(self.ledger.facts.len());
-        let fact = Fact {
+        Some(Fact {
             slug: Slug::new(r.id.as_str()),
             subject,
             also,
@@ -111,31 +145,26 @@ impl Draft {
             summary: r.summary.as_str().into(),
             claim: r.claim.as_ref().and_then(|slug| self.fact_claim(at, slug)),
             layer: self.layer,
-        };
-        self.ledger.facts.push(fact);
-        self.ledger.index.facts.insert(r.id.as_str().into(), id);
-        self.ledger.reports[report.index()].facts.push(id);
+        })
     }
 
-    /// The claim that says the same as a fact: of its own report, or of one read before it.
+    /// The claim that says the same as a fact.
     fn fact_claim(&mut self, at: &At<'_>, slug: &str) -> Option<ClaimId> {
         let found = self.ledger.index.claims.get(slug).copied();
         if found.is_none() {
-            let near = near(slug, &self.ledger.index.claims);
-            self.unknown(at, "claim", slug, "claim", near);
+            self.unknown(at, "claim", slug, Kind::Claim);
         }
         found
     }
 
-    fn subject(&mut self, at: &At<'_>, r: &FactRecord) -> Option<Subject> {
+    fn subject(&mut self, at: &At<'_>, r: &FactRecord<'_>) -> Option<Subject> {
         if let Some(slug) = &r.player {
             return self.player(at, "player", slug).map(Subject::Player);
         }
         if let Some(slug) = &r.person {
             let found = self.ledger.index.people.get(slug.as_str()).copied();
             if found.is_none() {
-                let near = near(slug, &self.ledger.index.people);
-                self.unknown(at, "person", slug, "person in office", near);
+                self.unknown(at, "person", slug, Kind::Person);
             }
             return found.map(Subject::Person);
         }
@@ -151,13 +180,19 @@ impl Draft {
     }
 
     /// Whom else a fact concerns: named so, or a club beside the player it is about.
-    fn also(&mut self, at: &At<'_>, r: &FactRecord) -> Box<[Subject]> {
+    fn also(&mut self, at: &At<'_>, r: &FactRecord<'_>) -> Box<[Subject]> {
         let mut also = Vec::new();
-        for slug in &r.also_players {
-            also.extend(self.player(at, "also_players", slug).map(Subject::Player));
+        for (i, slug) in r.also_players.iter().enumerate() {
+            match self.ledger.index.players.get(slug.as_str()) {
+                Some(id) => also.push(Subject::Player(*id)),
+                None => self.unknown_at(&at.item("also_players", i), slug, Kind::Player),
+            }
         }
-        for slug in &r.also_clubs {
-            also.extend(self.club(at, "also_clubs", slug).map(Subject::Club));
+        for (i, slug) in r.also_clubs.iter().enumerate() {
+            match self.ledger.index.clubs.get(slug.as_str()) {
+                Some(id) => also.push(Subject::Club(*id)),
+                None => self.unknown_at(&at.item("also_clubs", i), slug, Kind::Club),
+            }
         }
         if r.player.is_some() || r.person.is_some() || r.source.is_some() {
             also.extend(self.club_if(at, "club", r.club.as_ref()).map(Subject::Club));
@@ -165,46 +200,42 @@ impl Draft {
         also.into()
     }
 
-    fn fact_value(&mut self, at: &At<'_>, value: &FactValueRecord) -> Option<FactValue> {
+    fn fact_value(&mut self, at: &At<'_>, value: &FactValueRecord<'_>) -> Option<FactValue> {
         match value {
             FactValueRecord::Text(text) => Some(FactValue::Text(text.as_str().into())),
             FactValueRecord::Number(number) => Some(FactValue::Number(*number)),
-            FactValueRecord::Date(text) => self.partial(at, "value", text).map(FactValue::Date),
-            FactValueRecord::Money(money) => self.money(at, "value", Some(money)).map(FactValue::Money),
+            FactValueRecord::Date(text) => self.partial(at, "date", text).map(FactValue::Date),
+            FactValueRecord::Money(money) => self.money(at, "money", Some(money)).map(FactValue::Money),
         }
     }
 
-    /// Contradictions may name claims and facts of files not read yet, so they wait for the end.
-    pub(super) fn fill_contradiction(&mut self, at: &At<'_>, r: &ContradictionRecord) {
-        self.waiting.push((at.file().into(), at.path(), self.layer, r.clone()));
-    }
-
-    /// Links the contradictions that waited.
-    pub(super) fn fill_waiting(&mut self) {
-        for (file, path, layer, r) in std::mem::take(&mut self.waiting) {
-            self.layer = layer;
-            let (list, index) = split(&path);
-            let at = At::record(&file, list, index);
-            if r.id.is_empty() || self.ledger.index.contradictions.contains_key(r.id.as_str()) {
-                self.twice(&at, &r.id);
-                continue;
-            }
-            let sides: Vec<Side> = r.sides.iter().enumerate().filter_map(|(i, slug)| self.side(&at, i, slug)).collect();
-            let Some(known) = sides.iter().map(|side| self.side_day(*side)).max() else {
-                self.error(&at, "empty", "no side of the contradiction can be found").expected =
-                    Some("ids of claims or facts in `sides`".into());
-                continue;
-            };
-            let id = ContradictionId::at(self.ledger.contradictions.len());
-            self.ledger.index.contradictions.insert(r.id.as_str().into(), id);
-            self.ledger.contradictions.push(Contradiction {
-                slug: Slug::new(r.id.as_str()),
-                summary: r.summary.as_str().into(),
-                sides: sides.into(),
-                known,
-                layer,
-            });
+    /// Contradictions come last: they may name claims and facts of any file.
+    pub(super) fn fill_contradiction(&mut self, at: &At<'_>, r: &ContradictionRecord<'_>) {
+        if self.nameless(at, &r.id) {
+            return;
         }
+        let lower = self.ledger.index.contradictions.get(r.id.as_str()).copied();
+        if lower.is_some_and(|id| self.ledger[id].layer == self.layer) {
+            self.twice(at, &r.id);
+            return;
+        }
+        let sides: Vec<Side> = r.sides.iter().enumerate().filter_map(|(i, slug)| self.side(at, i, slug)).collect();
+        let Some(known) = sides.iter().map(|side| self.side_day(*side)).max() else {
+            self.error(at, "empty", "no side of the contradiction can be found").expected =
+                Some("ids of claims or facts in `sides`".into());
+            return;
+        };
+        let slug = Slug::new(r.id.as_str());
+        let contradiction =
+            Contradiction { slug, summary: r.summary.as_str().into(), sides: sides.into(), known, layer: self.layer };
+        if let Some(id) = lower {
+            let earlier = std::mem::replace(&mut self.ledger.contradictions[id.index()], contradiction);
+            self.ledger.replaced.push(Replaced::Contradiction(id, earlier));
+            return;
+        }
+        let id = ContradictionId::at(self.ledger.contradictions.len());
+        self.ledger.index.contradictions.insert(r.id.as_str().into(), id);
+        self.ledger.contradictions.push(contradiction);
     }
 
     fn side(&mut self, at: &At<'_>, i: usize, slug: &str) -> Option<Side> {
@@ -212,8 +243,7 @@ impl Draft {
         let claim = index.claims.get(slug).map(|id| Side::Claim(*id));
         let found = claim.or_else(|| index.facts.get(slug).map(|id| Side::Fact(*id)));
         if found.is_none() {
-            let near = near(slug, &self.ledger.index.claims).or_else(|| near(slug, &self.ledger.index.facts));
-            self.error(&at.item("sides", i), "unknown_id", format!("`{slug}`: no such claim or fact")).nearest = near;
+            self.unknown_at(&at.item("sides", i), slug, Kind::Side);
         }
         found
     }
@@ -224,10 +254,4 @@ impl Draft {
             Side::Fact(id) => self.ledger[id].known,
         }
     }
-}
-
-/// Splits `contradictions[3]` into its list and number.
-fn split(path: &str) -> (&str, usize) {
-    let (list, rest) = path.split_once('[').unwrap_or((path, "0]"));
-    (list, rest.trim_end_matches(']').parse().unwrap_or(0))
 }

@@ -10,7 +10,7 @@ use super::value::{Backing, Basis};
 use super::words::{RESULTS, SAGAS};
 
 impl Draft {
-    pub(super) fn fill_saga(&mut self, at: &At<'_>, r: &SagaRecord) {
+    pub(super) fn fill_saga(&mut self, at: &At<'_>, r: &SagaRecord<'_>) {
         let Some(id) = self.ledger.index.sagas.get(r.id.as_str()).copied() else { return };
         let kind = if r.kind.is_empty() { None } else { self.word(at, "kind", &r.kind, SAGAS) };
         let from = self.club_if(at, "from", r.from.as_ref());
@@ -35,7 +35,7 @@ impl Draft {
         }
     }
 
-    fn fill_outcome(&mut self, at: &At<'_>, id: SagaId, r: &OutcomeRecord, nothing: &Basis) {
+    fn fill_outcome(&mut self, at: &At<'_>, id: SagaId, r: &OutcomeRecord<'_>, nothing: &Basis) {
         let result = self.word(at, "result", &r.result, RESULTS);
         let date = self.day(at, "date", &r.date);
         let (Some(result), Some(date)) = (result, date) else { return };

@@ -2,28 +2,28 @@
 
 use std::str::FromStr;
 
-use crate::ledger::format::{CiteRecord, MoneyRecord, OriginRecord};
-use crate::ledger::index::Slugs;
+use crate::ledger::format::{CiteRecord, MoneyRecord, OriginRecord, Text};
 use crate::model::{
-    ClubId, Currency, Day, DayError, Evidence, Money, Origin, PartialDay, PlayerId, Season, SourceId, Stated,
+    ClubId, Currency, Day, DayError, Evidence, Money, Origin, PartialDay, PlayerId, Position, Season, SourceId, Stated,
 };
 use crate::text::nearest;
 
 use super::draft::Draft;
+use super::near::Kind;
 use super::place::At;
 
 /// What a value rests on: its citations, and the day it was known if it says so itself.
 pub(super) struct Backing<'a> {
-    pub(super) cite: &'a [String],
+    pub(super) cite: &'a [Text<'a>],
     pub(super) known: Option<&'a str>,
 }
 
 impl<'a> Backing<'a> {
-    pub(super) fn new(cite: &'a [String], known: Option<&'a String>) -> Self {
-        Self { cite, known: known.map(String::as_str) }
+    pub(super) fn new(cite: &'a [Text<'a>], known: Option<&'a Text<'a>>) -> Self {
+        Self { cite, known: known.map(Text::as_str) }
     }
 
-    pub(super) fn of(record: &'a CiteRecord) -> Self {
+    pub(super) fn of(record: &'a CiteRecord<'a>) -> Self {
         Self::new(&record.cite, record.known.as_ref())
     }
 }
@@ -38,47 +38,52 @@ pub(super) struct Basis {
 impl Draft {
     /// A day, or a problem that names the field.
     pub(super) fn day(&mut self, at: &At<'_>, field: &str, text: &str) -> Option<Day> {
-        text.parse().map_err(|error| self.bad_day(at, field, text, error)).ok()
+        self.date(at, field, text, "a day as YYYY-MM-DD")
     }
 
     /// A day that may be absent.
-    pub(super) fn day_if(&mut self, at: &At<'_>, field: &str, text: Option<&String>) -> Option<Day> {
+    pub(super) fn day_if(&mut self, at: &At<'_>, field: &str, text: Option<&Text<'_>>) -> Option<Day> {
         text.and_then(|text| self.day(at, field, text))
     }
 
     /// A date as far as it is known.
     pub(super) fn partial(&mut self, at: &At<'_>, field: &str, text: &str) -> Option<PartialDay> {
-        text.parse().map_err(|error| self.bad_partial(at, field, text, error)).ok()
+        self.date(at, field, text, "a date as 2026-06-30, 2026-06, 2025/26 or 2026")
     }
 
     /// The same, that may be absent.
-    pub(super) fn partial_if(&mut self, at: &At<'_>, field: &str, text: Option<&String>) -> Option<PartialDay> {
+    pub(super) fn partial_if(&mut self, at: &At<'_>, field: &str, text: Option<&Text<'_>>) -> Option<PartialDay> {
         text.and_then(|text| self.partial(at, field, text))
     }
 
-    fn bad_day(&mut self, at: &At<'_>, field: &str, text: &str, error: DayError) {
-        let what = match error {
-            DayError::Form => format!("`{text}` is not a day"),
-            DayError::NoSuchDay => format!("`{text}` is not in the calendar"),
+    fn date<T: FromStr<Err = DayError>>(&mut self, at: &At<'_>, field: &str, text: &str, form: &str) -> Option<T> {
+        if text.is_empty() {
+            self.missing(at, field, form);
+            return None;
+        }
+        let error = match text.parse() {
+            Ok(date) => return Some(date),
+            Err(error) => error,
         };
-        self.error(&at.field(field), "bad_day", what).expected = Some("a day as YYYY-MM-DD".into());
-    }
-
-    fn bad_partial(&mut self, at: &At<'_>, field: &str, text: &str, error: DayError) {
         let what = match error {
             DayError::Form => format!("`{text}` is not a date"),
             DayError::NoSuchDay => format!("`{text}` is not in the calendar"),
         };
-        self.error(&at.field(field), "bad_day", what).expected =
-            Some("a date as 2026-06-30, 2026-06, 2025/26 or 2026".into());
+        self.error(&at.field(field), "bad_day", what).expected = Some(form.into());
+        None
     }
 
     /// A season.
     pub(super) fn season(&mut self, at: &At<'_>, field: &str, text: &str) -> Option<Season> {
+        let form = "a season as 2025/26";
+        if text.is_empty() {
+            self.missing(at, field, form);
+            return None;
+        }
         let season = text.parse().ok();
         if season.is_none() {
             self.error(&at.field(field), "bad_season", format!("`{text}` is not a season")).expected =
-                Some("a season as 2025/26".into());
+                Some(form.into());
         }
         season
     }
@@ -94,35 +99,47 @@ impl Draft {
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
-        let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let near = nearest(text, list.iter().copied()).map(String::from);
-        let problem = self.error(&at.field(field), "unknown_word", format!("`{text}`: no such {}", spoken(field)));
-        problem.expected = Some(format!("one of {}", list.join(", ")));
-        problem.nearest = near;
+        self.unknown_word(&at.field(field), at, field, text, words.iter().map(|(word, _)| *word).collect());
         None
     }
 
-    /// A value whose type reads itself from text.
-    pub(super) fn parsed<T: FromStr>(&mut self, at: &At<'_>, field: &str, text: &str) -> Option<T>
-    where
-        T::Err: std::fmt::Display,
-    {
-        match text.parse() {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let what = format!("`{text}`: no such {}", spoken(field));
-                self.error(&at.field(field), "bad_value", what).expected =
-                    Some(error.to_string().trim_start_matches("expected ").into());
-                None
-            }
+    /// Tells of a word that its closed list does not have.
+    pub(super) fn unknown_word(&mut self, here: &At<'_>, at: &At<'_>, field: &str, text: &str, list: Vec<&str>) {
+        let expected = format!("one of {}", list.join(", "));
+        if text.is_empty() {
+            self.missing(at, field, expected);
+            return;
         }
+        let near = nearest(text, list).map(String::from);
+        let code = if field == "stage" { "unknown_stage" } else { "unknown_word" };
+        let problem = self.error(here, code, format!("`{text}`: no such {}", spoken(field)));
+        problem.expected = Some(expected);
+        problem.nearest = near;
+    }
+
+    /// A code of a position.
+    pub(super) fn position(&mut self, here: &At<'_>, at: &At<'_>, text: &str) -> Option<Position> {
+        let position = text.parse().ok();
+        if position.is_none() {
+            self.unknown_word(here, at, "position", text, Position::ALL.map(Position::code).to_vec());
+        }
+        position
     }
 
     /// Money, with its currency checked.
-    pub(super) fn money(&mut self, at: &At<'_>, field: &str, record: Option<&MoneyRecord>) -> Option<Money> {
+    pub(super) fn money(&mut self, at: &At<'_>, field: &str, record: Option<&MoneyRecord<'_>>) -> Option<Money> {
         let record = record?;
+        if record.amount == 0 {
+            let here = at.field(field);
+            self.warn(&here.field("amount"), "zero_amount", "an amount of nothing").expected =
+                Some("whole units, such as 70000000, or no amount at all".into());
+        }
         let Some(currency) = Currency::from_code(&record.currency) else {
             let here = at.field(field);
+            if record.currency.is_empty() {
+                self.missing(&here, "currency", "three capital letters, such as EUR");
+                return None;
+            }
             self.error(&here.field("currency"), "bad_currency", format!("`{}` is no currency", record.currency))
                 .expected = Some("three capital letters, such as EUR".into());
             return None;
@@ -134,8 +151,7 @@ impl Draft {
     pub(super) fn player(&mut self, at: &At<'_>, field: &str, slug: &str) -> Option<PlayerId> {
         let found = self.ledger.index.players.get(slug).copied();
         if found.is_none() {
-            let near = near(slug, &self.ledger.index.players);
-            self.unknown(at, field, slug, "player", near);
+            self.unknown(at, field, slug, Kind::Player);
         }
         found
     }
@@ -144,14 +160,13 @@ impl Draft {
     pub(super) fn club(&mut self, at: &At<'_>, field: &str, slug: &str) -> Option<ClubId> {
         let found = self.ledger.index.clubs.get(slug).copied();
         if found.is_none() {
-            let near = near(slug, &self.ledger.index.clubs);
-            self.unknown(at, field, slug, "club", near);
+            self.unknown(at, field, slug, Kind::Club);
         }
         found
     }
 
     /// The club of an id that may be absent.
-    pub(super) fn club_if(&mut self, at: &At<'_>, field: &str, slug: Option<&String>) -> Option<ClubId> {
+    pub(super) fn club_if(&mut self, at: &At<'_>, field: &str, slug: Option<&Text<'_>>) -> Option<ClubId> {
         slug.and_then(|slug| self.club(at, field, slug))
     }
 
@@ -159,19 +174,25 @@ impl Draft {
     pub(super) fn source(&mut self, at: &At<'_>, field: &str, slug: &str) -> Option<SourceId> {
         let found = self.ledger.index.sources.get(slug).copied();
         if found.is_none() {
-            let near = near(slug, &self.ledger.index.sources);
-            self.unknown(at, field, slug, "source", near);
+            self.unknown(at, field, slug, Kind::Source);
         }
         found
     }
 
     /// Sources of a list of ids; unknown ones are told and left out.
-    pub(super) fn sources(&mut self, at: &At<'_>, field: &str, slugs: &[String]) -> Box<[SourceId]> {
-        slugs.iter().filter_map(|slug| self.source(at, field, slug)).collect()
+    pub(super) fn sources(&mut self, at: &At<'_>, list: &str, slugs: &[Text<'_>]) -> Box<[SourceId]> {
+        let mut found = Vec::with_capacity(slugs.len());
+        for (i, slug) in slugs.iter().enumerate() {
+            match self.ledger.index.sources.get(slug.as_str()) {
+                Some(id) => found.push(*id),
+                None => self.unknown_at(&at.item(list, i), slug, Kind::Source),
+            }
+        }
+        found.into()
     }
 
     /// Who said it first.
-    pub(super) fn origin(&mut self, at: &At<'_>, record: &OriginRecord) -> Option<Origin> {
+    pub(super) fn origin(&mut self, at: &At<'_>, record: &OriginRecord<'_>) -> Option<Origin> {
         match record {
             OriginRecord::Source(slug) => self.source(&at.field("origin"), "source", slug).map(Origin::Named),
             OriginRecord::Unnamed(words) if words.is_empty() => Some(Origin::Unnamed(None)),
@@ -179,24 +200,32 @@ impl Draft {
         }
     }
 
+    /// Tells of an id that nothing has, or that is not there.
+    pub(super) fn unknown(&mut self, at: &At<'_>, field: &str, slug: &str, kind: Kind) {
+        if slug.is_empty() {
+            self.missing(at, field, format!("the id of a {}", kind.words()));
+        } else {
+            self.unknown_at(&at.field(field), slug, kind);
+        }
+    }
+
     /// Tells of an id that nothing has.
-    pub(super) fn unknown(&mut self, at: &At<'_>, field: &str, slug: &str, kind: &str, near: Option<String>) {
-        self.error(&at.field(field), "unknown_id", format!("`{slug}`: no such {kind}")).nearest = near;
+    pub(super) fn unknown_at(&mut self, here: &At<'_>, slug: &str, kind: Kind) {
+        let near = self.near(kind, slug);
+        let problem = self.error(here, "unknown_id", format!("`{slug}`: no such {}", kind.words()));
+        problem.expected = Some(format!("the id of a {}", kind.words()));
+        problem.nearest = near;
     }
 
     /// The evidence of citations; unknown ones are told and left out.
-    pub(super) fn evidence(&mut self, at: &At<'_>, cite: &[String]) -> Box<[Evidence]> {
+    pub(super) fn evidence(&mut self, at: &At<'_>, cite: &[Text<'_>]) -> Box<[Evidence]> {
         let mut found = Vec::with_capacity(cite.len());
         for (i, slug) in cite.iter().enumerate() {
             let index = &self.ledger.index;
             let report = index.reports.get(slug.as_str()).map(|id| Evidence::Report(*id));
             match report.or_else(|| index.tables.get(slug.as_str()).map(|id| Evidence::Table(*id))) {
                 Some(evidence) => found.push(evidence),
-                None => {
-                    let near = near(slug, &self.ledger.index.reports).or_else(|| near(slug, &self.ledger.index.tables));
-                    self.error(&at.item("cite", i), "unknown_id", format!("`{slug}`: no such report or table"))
-                        .nearest = near;
-                }
+                None => self.unknown_at(&at.item("cite", i), slug, Kind::Cited),
             }
         }
         found.into()
@@ -248,11 +277,6 @@ impl Draft {
         let problem = if self.strict { self.error(at, "uncited", what) } else { self.warn(at, "uncited", what) };
         problem.expected = Some("`cite` with the id of a report or table, here or on the record".into());
     }
-}
-
-/// The nearest slug, for "did you mean".
-pub(super) fn near<Id>(slug: &str, slugs: &Slugs<Id>) -> Option<String> {
-    nearest(slug, slugs.keys().map(AsRef::as_ref)).map(String::from)
 }
 
 /// A field's name as one says it.

@@ -1,16 +1,17 @@
 //! The second pass over associations, clubs, people and sources.
 
-use crate::ledger::format::{AssociationRecord, ClubRecord, PersonRecord, SourceRecord, WindowRecord};
+use crate::ledger::format::{AssociationRecord, ClubRecord, PersonRecord, SourceRecord, Text, WindowRecord};
 use crate::model::{ListRule, PreContractRule, PublishedRecord, Tenure, Window};
 
 use super::base::boxed;
 use super::draft::Draft;
+use super::near::Kind;
 use super::place::At;
 use super::value::{Backing, Basis};
 use super::words::{CALENDARS, POSTS, SOURCES, WINDOWS};
 
 impl Draft {
-    pub(super) fn fill_association(&mut self, at: &At<'_>, r: &AssociationRecord) {
+    pub(super) fn fill_association(&mut self, at: &At<'_>, r: &AssociationRecord<'_>) {
         let Some(id) = self.ledger.index.associations.get(r.id.as_str()).copied() else { return };
         let basis = self.basis(at, &Backing::new(&r.cite, r.known.as_ref()));
         if !r.calendar.is_empty()
@@ -46,7 +47,7 @@ impl Draft {
         }
     }
 
-    fn window(&mut self, at: &At<'_>, r: &WindowRecord) -> Option<Window> {
+    fn window(&mut self, at: &At<'_>, r: &WindowRecord<'_>) -> Option<Window> {
         let kind = self.word(at, "kind", &r.kind, WINDOWS)?;
         let opens = self.day_if(at, "opens", r.opens.as_ref());
         let closes = self.day_if(at, "closes", r.closes.as_ref());
@@ -67,7 +68,7 @@ impl Draft {
         })
     }
 
-    pub(super) fn fill_club(&mut self, at: &At<'_>, r: &ClubRecord) {
+    pub(super) fn fill_club(&mut self, at: &At<'_>, r: &ClubRecord<'_>) {
         let Some(id) = self.ledger.index.clubs.get(r.id.as_str()).copied() else { return };
         let evidence = self.evidence(at, &r.cite);
         if evidence.is_empty() && self.strict {
@@ -89,12 +90,11 @@ impl Draft {
     }
 
     /// The association that a club's record names, or its country's.
-    fn association_of(&mut self, at: &At<'_>, r: &ClubRecord) -> Option<crate::model::AssociationId> {
+    fn association_of(&mut self, at: &At<'_>, r: &ClubRecord<'_>) -> Option<crate::model::AssociationId> {
         if let Some(slug) = &r.association {
             let found = self.ledger.index.associations.get(slug.as_str()).copied();
             if found.is_none() {
-                let near = super::value::near(slug, &self.ledger.index.associations);
-                self.unknown(at, "association", slug, "association", near);
+                self.unknown(at, "association", slug, Kind::Association);
             }
             return found;
         }
@@ -103,7 +103,7 @@ impl Draft {
         Some(crate::model::AssociationId::at(place))
     }
 
-    pub(super) fn fill_person(&mut self, at: &At<'_>, r: &PersonRecord) {
+    pub(super) fn fill_person(&mut self, at: &At<'_>, r: &PersonRecord<'_>) {
         let Some(id) = self.ledger.index.people.get(r.id.as_str()).copied() else { return };
         let basis = self.basis(at, &Backing { cite: &r.cite, known: None });
         for (i, tenure) in r.tenures.iter().enumerate() {
@@ -124,7 +124,7 @@ impl Draft {
         }
     }
 
-    pub(super) fn fill_source(&mut self, at: &At<'_>, r: &SourceRecord) {
+    pub(super) fn fill_source(&mut self, at: &At<'_>, r: &SourceRecord<'_>) {
         let Some(id) = self.ledger.index.sources.get(r.id.as_str()).copied() else { return };
         let kind = if r.kind.is_empty() { None } else { self.word(at, "kind", &r.kind, SOURCES) };
         let outlet = r.outlet.as_ref().and_then(|slug| self.source(at, "outlet", slug));
@@ -154,7 +154,7 @@ impl Draft {
 }
 
 /// Adds spellings that are not there yet.
-pub(super) fn add(list: &mut Box<[Box<str>]>, more: &[String]) {
+pub(super) fn add(list: &mut Box<[Box<str>]>, more: &[Text<'_>]) {
     if more.is_empty() {
         return;
     }

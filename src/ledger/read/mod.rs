@@ -21,6 +21,8 @@ pub(super) struct RawFile {
 /// A ledger's files before they are parsed.
 pub(super) struct RawLayer {
     pub(super) name: Box<str>,
+    /// Whether it is the edition, where every value must be cited.
+    pub(super) strict: bool,
     pub(super) files: Vec<RawFile>,
     /// What went wrong on the disk.
     pub(super) problems: Vec<Problem>,
@@ -32,7 +34,12 @@ pub(super) fn bundled_layer() -> RawLayer {
         name: format!("{}/{name}", bundled::NAME).into(),
         bytes: Cow::Borrowed(text.as_bytes()),
     };
-    RawLayer { name: bundled::NAME.into(), files: bundled::FILES.iter().map(file).collect(), problems: Vec::new() }
+    RawLayer {
+        name: bundled::NAME.into(),
+        strict: true,
+        files: bundled::FILES.iter().map(file).collect(),
+        problems: Vec::new(),
+    }
 }
 
 /// The ledger in a folder.
@@ -40,17 +47,26 @@ pub(super) fn folder_layer(path: &Path) -> RawLayer {
     let mut problems = Vec::new();
     let found = folder::read_folder(path, &mut problems);
     let files = found.into_iter().map(|f| RawFile { name: f.name, bytes: Cow::Owned(f.bytes) }).collect();
-    RawLayer { name: folder::shown(path), files, problems }
+    RawLayer { name: folder::shown(path), strict: false, files, problems }
+}
+
+impl RawLayer {
+    /// A ledger whose files stand in texts.
+    pub(super) fn of_texts(name: &str, files: &[(&str, &str)]) -> Self {
+        let file =
+            |(name, text): &(&str, &str)| RawFile { name: (*name).into(), bytes: Cow::Owned(text.as_bytes().to_vec()) };
+        Self { name: name.into(), strict: false, files: files.iter().map(file).collect(), problems: Vec::new() }
+    }
 }
 
 /// What one file gave.
-pub(super) struct Parsed {
-    pub(super) file: SourceFile,
+pub(super) struct Parsed<'a> {
+    pub(super) file: SourceFile<'a>,
     pub(super) problems: Vec<Problem>,
 }
 
 /// Parses files on every processor; the results stand in the files' order.
-pub(super) fn parse_all(files: &[RawFile]) -> Vec<Parsed> {
+pub(super) fn parse_all(files: &[RawFile]) -> Vec<Parsed<'_>> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(files.len());
     if threads < 2 {
         return files.iter().map(parse).collect();
@@ -78,7 +94,7 @@ fn take<'a>(next: &AtomicUsize, files: &'a [RawFile]) -> Option<(usize, &'a RawF
     files.get(place).map(|file| (place, file))
 }
 
-fn parse(raw: &RawFile) -> Parsed {
+fn parse(raw: &RawFile) -> Parsed<'_> {
     let mut problems = Vec::new();
     let records = serde_json::from_slice::<LedgerFile>(&raw.bytes).unwrap_or_else(|error| {
         problems.push(Problem {
