@@ -9,7 +9,7 @@
 
 use crate::ledger::format::{
     ClaimRecord, ClubRecord, ContradictionRecord, EditionRecord, FactRecord, LedgerFile, MoneyRecord, NoteRecord,
-    OriginRecord, OutcomeRecord, PlayerRecord, ReportRecord, SagaRecord, SourceRecord,
+    OriginRecord, OutcomeRecord, PlayerRecord, ReportRecord, SagaRecord, SourceRecord, Text,
 };
 use crate::ledger::{Layer, Ledger, SourceFile, link};
 use crate::model::{Clock, SagaId};
@@ -35,7 +35,7 @@ pub(super) fn ledger_of<'a>(kind: &str, lines: impl Iterator<Item = (usize, &'a 
     for (number, line) in lines {
         add(&mut file, number, line);
     }
-    let mut names: Vec<String> = file.reports.iter().flat_map(sources).collect();
+    let mut names: Vec<Text<'_>> = file.reports.iter().flat_map(sources).collect();
     names.sort();
     names.dedup();
     file.sources = names.into_iter().map(|id| SourceRecord { id, ..SourceRecord::default() }).collect();
@@ -46,9 +46,9 @@ pub(super) fn ledger_of<'a>(kind: &str, lines: impl Iterator<Item = (usize, &'a 
     linked.ledger
 }
 
-fn blank(kind: &str) -> LedgerFile {
-    let club = |id: &str| ClubRecord { id: id.into(), ..ClubRecord::default() };
-    let saga = |id: &str| SagaRecord {
+fn blank(kind: &str) -> LedgerFile<'static> {
+    let club = |id: &'static str| ClubRecord { id: id.into(), ..ClubRecord::default() };
+    let saga = |id: &'static str| SagaRecord {
         id: id.into(),
         player: "konate".into(),
         from: Some("liverpool".into()),
@@ -57,7 +57,7 @@ fn blank(kind: &str) -> LedgerFile {
             "renewal" => Some("liverpool".into()),
             _ => Some("real-madrid".into()),
         },
-        kind: if kind == "exit" { "free" } else { kind }.into(),
+        kind: Text::from(if kind == "exit" { "free" } else { kind }).into_owned(),
         ..SagaRecord::default()
     };
     LedgerFile {
@@ -76,37 +76,38 @@ fn blank(kind: &str) -> LedgerFile {
     }
 }
 
-fn add(file: &mut LedgerFile, number: usize, line: &str) {
+fn add(file: &mut LedgerFile<'static>, number: usize, line: &str) {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let value = |key: &str| words.iter().find_map(|w| w.strip_prefix(key)?.strip_prefix('=').map(String::from));
-    let list = |key: &str| value(key).map(|v| v.split(',').map(String::from).collect()).unwrap_or_default();
-    let day = words[0].to_string();
+    let value = |key: &str| words.iter().find_map(|w| w.strip_prefix(key)?.strip_prefix('=').map(text));
+    let list = |key: &str| value(key).map(|v| v.split(',').map(text).collect()).unwrap_or_default();
+    let day = text(words[0]);
     let mut report = ReportRecord {
-        id: format!("r{number}"),
+        id: format!("r{number}").into(),
         published: day.clone(),
         publisher: value("by"),
-        document: value("doc").map(|d| d.replace('_', " ")),
+        document: value("doc").map(|d| d.replace('_', " ").into()),
         ..ReportRecord::default()
     };
     match words[1] {
         _ if words[0].starts_with("clash") => {
             let kind = if words[0] == "clash" { "c" } else { "f" };
-            let sides = words[1..].iter().map(|n| format!("{kind}{n}")).collect();
-            file.contradictions.push(ContradictionRecord { id: format!("x{number}"), summary: String::new(), sides });
+            let sides = words[1..].iter().map(|n| format!("{kind}{n}").into()).collect();
+            let id = format!("x{number}").into();
+            file.contradictions.push(ContradictionRecord { id, summary: Text::default(), sides });
         }
         "outcome" => file.sagas[0].outcomes.push(OutcomeRecord {
-            result: words[2].into(),
+            result: text(words[2]),
             date: value("on").unwrap_or_else(|| day.clone()),
             known: Some(day),
             ..OutcomeRecord::default()
         }),
         "note" => {
-            let note = NoteRecord { text: format!("note {number}"), known: Some(day), ..NoteRecord::default() };
+            let note = NoteRecord { text: format!("note {number}").into(), known: Some(day), ..NoteRecord::default() };
             file.sagas[0].later_notes.push(note);
         }
         "fact" => {
             report.facts.push(FactRecord {
-                id: format!("f{number}"),
+                id: format!("f{number}").into(),
                 player: Some("konate".into()),
                 kind: "remark".into(),
                 origin: value("of").map(|id| origin(&id)),
@@ -119,11 +120,11 @@ fn add(file: &mut LedgerFile, number: usize, line: &str) {
         who => {
             let modalities = ["reported", "stated", "planned", "conditional", "possible", "unlikely", "opinion"];
             report.claims.push(ClaimRecord {
-                id: format!("c{number}"),
+                id: format!("c{number}").into(),
                 saga: value("saga").unwrap_or_else(|| "a".into()),
-                stage: words[2].into(),
+                stage: text(words[2]),
                 polarity: words.contains(&"against").then(|| "against".into()),
-                modality: words.iter().find(|w| modalities.contains(w)).map(ToString::to_string),
+                modality: words.iter().find(|w| modalities.contains(w)).map(|w| text(w)),
                 origin: Some(origin(who)),
                 relays: list("via"),
                 fee: value("fee").map(|v| fee(&v)),
@@ -134,26 +135,30 @@ fn add(file: &mut LedgerFile, number: usize, line: &str) {
     }
 }
 
-fn origin(who: &str) -> OriginRecord {
+fn text(text: &str) -> Text<'static> {
+    Text::from(text).into_owned()
+}
+
+fn origin(who: &str) -> OriginRecord<'static> {
     match who.strip_prefix('?') {
-        Some(described) => OriginRecord::Unnamed(described.replace('_', " ")),
-        None => OriginRecord::Source(who.into()),
+        Some(described) => OriginRecord::Unnamed(described.replace('_', " ").into()),
+        None => OriginRecord::Source(text(who)),
     }
 }
 
 /// `15EUR` is fifteen million euros.
-fn fee(text: &str) -> MoneyRecord {
-    let (millions, currency) = text.split_at(text.len() - 3);
-    MoneyRecord { amount: millions.parse::<u64>().unwrap() * 1_000_000, currency: currency.into(), addons: None }
+fn fee(words: &str) -> MoneyRecord<'static> {
+    let (millions, currency) = words.split_at(words.len() - 3);
+    MoneyRecord { amount: millions.parse::<u64>().unwrap() * 1_000_000, currency: text(currency), addons: None }
 }
 
 /// Every source that a report names.
-fn sources(report: &ReportRecord) -> Vec<String> {
-    let named = |origin: &Option<OriginRecord>| match origin {
+fn sources<'a>(report: &ReportRecord<'a>) -> Vec<Text<'a>> {
+    let named = |origin: &Option<OriginRecord<'a>>| match origin {
         Some(OriginRecord::Source(id)) => Some(id.clone()),
         _ => None,
     };
-    let mut all: Vec<String> = report.publisher.iter().cloned().collect();
+    let mut all: Vec<Text<'a>> = report.publisher.iter().cloned().collect();
     for claim in &report.claims {
         all.extend(named(&claim.origin));
         all.extend(claim.relays.iter().cloned());
