@@ -120,11 +120,15 @@ impl Originators {
     }
 }
 
+/// Up to this many named originators are looked through; beyond, they are looked up.
+const FEW: usize = 24;
+
 /// Counts originators, claim by claim.
 #[derive(Default)]
 pub(super) struct Census {
-    seen: HashSet<SourceId>,
     found: Originators,
+    /// The named ones again, filled only when they are many: most sagas have a handful.
+    seen: HashSet<SourceId>,
 }
 
 impl Census {
@@ -132,7 +136,7 @@ impl Census {
     pub(super) fn count(&mut self, origin: &Origin) -> bool {
         match origin {
             Origin::Named(id) => {
-                let new = self.seen.insert(*id);
+                let new = self.is_new(*id);
                 if new {
                     self.found.named.push(*id);
                 }
@@ -143,6 +147,16 @@ impl Census {
                 true
             }
         }
+    }
+
+    fn is_new(&mut self, id: SourceId) -> bool {
+        if self.found.named.len() <= FEW {
+            return !self.found.named.contains(&id);
+        }
+        if self.seen.is_empty() {
+            self.seen.extend(&self.found.named);
+        }
+        self.seen.insert(id)
     }
 
     /// Who was counted.
@@ -224,6 +238,17 @@ mod tests {
         assert_eq!(chains[1], [ChainNode::Document("an article")]);
         assert_eq!(chains[2], [ChainNode::Document(ledger[ledger.facts[2].report].slug.as_str())]);
         assert_eq!(chains[3], [source("moretto"), source("as"), source("goal")]);
+    }
+
+    #[test]
+    fn many_originators_count_once_each_too() {
+        let mut census = Census::default();
+        for round in 0..3 {
+            for id in 0..FEW * 3 {
+                assert_eq!(census.count(&Origin::Named(SourceId::at(id))), round == 0, "{id} in round {round}");
+            }
+        }
+        assert_eq!(census.finish().count() as usize, FEW * 3);
     }
 
     #[test]

@@ -105,13 +105,30 @@ fn recorded(ledger: &Ledger, saga: &Saga, known: &[ClaimId], clock: &Clock) -> V
     let mut ids: Vec<ContradictionId> = of_claims.chain(of_facts).flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    let seen = ids.into_iter().map(|id| (id, &ledger[id])).filter(|(_, c)| clock.sees(c.known));
-    seen.map(|(id, c)| Dispute {
+    ids.into_iter().filter_map(|id| seen(ledger, id, clock)).collect()
+}
+
+/// A recorded contradiction, once all of its sides are known.
+fn seen(ledger: &Ledger, id: ContradictionId, clock: &Clock) -> Option<Dispute> {
+    let recorded = &ledger[id];
+    clock.sees(recorded.known).then(|| Dispute {
         clash: Clash::Recorded(id),
-        sides: c.sides.iter().map(|side| vec![*side]).collect(),
-        known: c.known,
+        sides: recorded.sides.iter().map(|side| vec![*side]).collect(),
+        known: recorded.known,
     })
-    .collect()
+}
+
+/// The recorded contradictions between facts about somebody, or that concern him, on the clock's
+/// day; newest first. Those of his sagas' claims alone are told by [`disputes`].
+pub fn disputes_about(ledger: &Ledger, subject: Subject, clock: &Clock) -> Vec<Dispute> {
+    let facts = ledger.index.facts_of.get(&subject).into_iter().flatten();
+    let of_facts = facts.filter_map(|id| ledger.index.contradictions_of_fact.get(id));
+    let mut ids: Vec<ContradictionId> = of_facts.flatten().copied().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut all: Vec<Dispute> = ids.into_iter().filter_map(|id| seen(ledger, id, clock)).collect();
+    all.sort_by_key(|d| Reverse(d.known));
+    all
 }
 
 /// Two claims at odds.
@@ -385,6 +402,20 @@ mod tests {
             clash-facts 1 2";
         assert_eq!(told("free", table, "2026-01-02"), [""; 0]);
         assert_eq!(told("free", table, "2026-01-03"), ["recorded x3: f1 | f2"]);
+    }
+
+    #[test]
+    fn contradictions_of_facts_alone_stand_with_whom_they_are_about() {
+        let table = "
+            2026-01-01 marca interest
+            2026-01-02 fact of=as
+            2026-01-03 fact of=rodra
+            clash-facts 1 2";
+        assert_eq!(told("free", table, "2026-01-03"), [""; 0]);
+        let ledger = ledger("free", table);
+        let about = |subject, day| disputes_about(&ledger, subject, &on(day)).len();
+        let (player, club) = (Subject::Player(ledger[SAGA].player), Subject::Club(crate::model::ClubId::at(0)));
+        assert_eq!((about(player, "2026-01-02"), about(player, "2026-01-03"), about(club, "2026-01-03")), (0, 1, 0));
     }
 
     #[test]

@@ -23,17 +23,19 @@ mod standing;
 mod timeline;
 
 #[cfg(test)]
-mod as_known;
-#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod konate;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod scenarios;
 
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, Clock, SagaId};
 
 pub use chain::{Chain, ChainNode, Originators, chain_of_claim, chain_of_fact};
-pub use contradiction::{Clash, Dispute, disputes};
+pub use contradiction::{Clash, Dispute, disputes, disputes_about};
 pub use course::{Interval, QUIET_AFTER_DAYS, State};
 pub use heat::{Warmth, heat, rank};
 pub use stance::{opposes, progress, supports};

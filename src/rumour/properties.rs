@@ -1,11 +1,12 @@
-//! Nothing later than the day may influence what is shown of it.
+//! What holds of every saga: nothing later than the day influences it, its intervals tell what was
+//! shown on their days, and its state is what the contract's words say.
 
 use proptest::prelude::*;
 
 use super::fixture::{SAGA, ledger_of, on};
-use super::{Clash, Event, disputes, rank, standing, timeline};
+use super::{Clash, Event, State, disputes, known_claims, opposes, rank, standing, supports, timeline};
 use crate::ledger::Ledger;
-use crate::model::{Clock, Side, SourceId, Stage};
+use crate::model::{Claim, Clock, Day, Origin, Side, SourceId, Stage};
 
 /// Everything that this module tells of a day, with ids as the files name them: places in memory
 /// differ between a whole ledger and one that ends early.
@@ -70,7 +71,66 @@ fn a_line() -> impl Strategy<Value = (i64, String)> {
     (0..300i64, words)
 }
 
+/// The state by the contract's words, looking at all claims at once; only where no day has
+/// claims both ways, and outcomes aside.
+fn by_definition(ledger: &Ledger, clock: &Clock) -> State {
+    let known: Vec<&Claim> = known_claims(ledger, SAGA, clock).iter().map(|id| &ledger[*id]).collect();
+    let named = |c: &&Claim| c.is_evidence() && matches!(c.origin, Origin::Named(_));
+    let newest = |stage| known.iter().filter(|c| named(c) && opposes(c) && c.stage == stage).map(|c| c.published).max();
+    let stands = |day: Option<Day>| day.filter(|day| !known.iter().any(|c| supports(c) && c.published >= *day));
+    let word = known.iter().filter(|c| named(c)).map(|c| c.published).max();
+    let fallen = |c: &Claim| named(&c) && opposes(c) && matches!(c.stage, Stage::Cooled | Stage::Collapsed);
+    let first_fall = known.iter().filter(|c| fallen(c)).map(|c| c.published).min();
+    let is_new = |i: usize| {
+        !matches!(known[i].origin, Origin::Named(_))
+            || !known[..i].iter().any(|c| c.is_evidence() && c.origin == known[i].origin)
+    };
+    let newcomers = (0..known.len()).filter(|i| known[*i].is_evidence() && is_new(*i)).map(|i| known[i].published);
+    if stands(newest(Stage::Collapsed)).is_some() {
+        State::Collapsed
+    } else if word.is_some() && newest(Stage::Denied) == word {
+        State::Denied
+    } else if stands(newest(Stage::Cooled)).is_some() {
+        State::Dropped
+    } else if first_fall.is_some_and(|day| known.iter().any(|c| supports(c) && c.published > day)) {
+        State::Rekindled
+    } else if newcomers.max().unwrap_or(known[0].published).days_until(clock.as_of) >= 45 {
+        State::Quiet
+    } else {
+        State::Active
+    }
+}
+
+/// A word that moves the state about more often than any of all stages would.
+fn a_turn() -> impl Strategy<Value = String> {
+    let who = prop::sample::select(vec!["marca", "as", "romano", "?"]);
+    let what = prop::sample::select(vec![
+        "interest",
+        "talks opinion",
+        "contact",
+        "cooled against",
+        "denied against",
+        "collapsed against",
+        "blocked against",
+        "cooled against opinion",
+        "denied against",
+    ]);
+    (who, what).prop_map(|(who, what)| format!("{who} {what}"))
+}
+
 proptest! {
+    #[test]
+    fn the_state_is_what_the_contract_says(turns in prop::collection::vec((1..30i64, a_turn()), 1..12), later in 0..60i64) {
+        let mut at = 0;
+        let table: Vec<String> = turns.into_iter().map(|(gap, words)| {
+            at += gap;
+            format!("{} {words}", day(at))
+        }).collect();
+        let ledger = ledger_of("free", table.iter().map(String::as_str).enumerate());
+        let clock = on(&day(at + later));
+        prop_assert_eq!(standing(&ledger, SAGA, &clock).unwrap().state, by_definition(&ledger, &clock));
+    }
+
     #[test]
     fn deleting_what_came_later_changes_nothing(
         lines in prop::collection::vec(a_line(), 1..40),
