@@ -23,6 +23,8 @@ mod standing;
 mod timeline;
 
 #[cfg(test)]
+mod edition;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod konate;
