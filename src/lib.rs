@@ -30,6 +30,7 @@
 //! └ ?help  /find  e evidence  [ ] day  { } season ────────────────────────────────────┘  footer
 //! ```
 
+pub mod export;
 pub mod ledger;
 pub mod model;
 pub mod rumour;

@@ -15,5 +15,5 @@ pub use fold::{Folded, fold};
 pub use fuzzy::{Finder, Hit};
 pub use names::Names;
 pub use nearest::{candidates, nearest};
-pub use sanitise::{LONGEST, sanitise, sanitise_to};
+pub use sanitise::{LONGEST, is_invisible, sanitise, sanitise_to};
 pub use wrap::wrap;

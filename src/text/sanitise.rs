@@ -46,7 +46,7 @@ fn is_line_break(letter: char) -> bool {
 
 /// Whether a character draws nothing and only changes how others are read: directions, joiners,
 /// fillers, variation selectors (on whose width terminals disagree), tags, noncharacters.
-pub(super) fn is_invisible(letter: char) -> bool {
+pub fn is_invisible(letter: char) -> bool {
     matches!(letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
