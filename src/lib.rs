@@ -30,9 +30,12 @@
 //! └ ?help  /find  e evidence  [ ] day  { } season ────────────────────────────────────┘  footer
 //! ```
 
+pub mod cli;
+pub mod desk;
 pub mod export;
 pub mod ledger;
 pub mod model;
 pub mod rumour;
 pub mod show;
+pub mod squad;
 pub mod text;

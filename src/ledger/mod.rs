@@ -6,6 +6,7 @@ mod link;
 mod open;
 mod problem;
 mod read;
+pub mod words;
 
 use std::ops::Index as At;
 

@@ -12,6 +12,7 @@ mod place;
 mod rumour;
 mod source;
 mod span;
+mod standing;
 mod symbol;
 
 pub use absence::{absence_kind, absence_reason, body_part, status, status_short, status_symbol};
@@ -27,4 +28,5 @@ pub use rumour::{
 };
 pub use source::{date_basis, source_kind, window_kind};
 pub use span::{age, days, months_left};
+pub use standing::{chain_node, chain_of, clash, empty_reason, gone_reason, presence, rank_basis, state};
 pub use symbol::{Glyphs, Symbol};

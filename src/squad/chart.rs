@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::ledger::Ledger;
+use crate::model::SeasonCalendar;
 use crate::model::{AvailabilityStatus, Clock, ClubId, PlayerId, Position};
 
-use super::moment::Moment;
+use super::membership::membership;
+use super::moment::{Moment, calendar_of};
 use super::order::OrderKey;
 use super::presence::{GoneReason, Presence, Standing, standing_at};
 use super::row::{Row, row};
@@ -120,6 +122,16 @@ pub fn chart(ledger: &Ledger, club: ClubId, clock: &Clock) -> Chart {
     let mut chart = Chart { club, moment, groups, gone, empty: None };
     chart.empty = empty_reason(ledger, &chart);
     chart
+}
+
+/// The row of a player as a club that he is only linked with sees him: no place, no counts.
+///
+/// Of a player without any club, whichever club is named makes no difference.
+pub fn linked_row(ledger: &Ledger, player: PlayerId, club: ClubId, clock: &Clock) -> Row {
+    let calendar = ledger.clubs.get(club.index()).map_or(SeasonCalendar::EUROPEAN, |_| calendar_of(ledger, club));
+    let moment = Moment::new(clock, calendar);
+    let membership = membership(ledger, player, &moment);
+    row(ledger, player, club, Presence::LinkedIn, &membership, &moment)
 }
 
 fn empty_reason(ledger: &Ledger, chart: &Chart) -> Option<EmptyReason> {

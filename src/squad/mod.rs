@@ -36,7 +36,7 @@ mod tests;
 
 pub use availability::{Fitness, ReturnSpan, availability};
 pub use cell::{Cell, CellReading, CellValue, evidence};
-pub use chart::{Chart, Counts, EmptyReason, Group, Missing, chart};
+pub use chart::{Chart, Counts, EmptyReason, Group, Missing, chart, linked_row};
 pub use contract::{Alarm, ContractShown, contract};
 pub use injury::{InjuryRule, injury_rules};
 pub use membership::{Bond, Membership, Parting, membership};

@@ -12,7 +12,6 @@ mod player;
 mod report;
 mod rumour;
 mod value;
-mod words;
 mod world;
 
 use crate::model::{Day, Season, Slug};

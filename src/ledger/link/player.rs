@@ -14,8 +14,8 @@ use super::base::boxed;
 use super::draft::Draft;
 use super::place::At;
 use super::value::{Backing, Basis};
-use super::words::{EXITS, KINDS, PARTS, ROLE_BASES, SPELLS, STATUSES};
 use super::world::add;
+use crate::ledger::words::{EXITS, KINDS, PARTS, ROLE_BASES, SPELLS, STATUSES};
 
 /// The values of a player that `except` may give citations of their own.
 const SINGLE: [&str; 6] = ["born", "age", "nationality", "positions", "shirt", "value_eur"];

@@ -11,7 +11,7 @@ use super::base::boxed;
 use super::draft::Draft;
 use super::near::Kind;
 use super::place::At;
-use super::words::{DATE_BASES, MODALITIES, POLARITIES};
+use crate::ledger::words::{DATE_BASES, MODALITIES, POLARITIES};
 
 impl Draft {
     pub(super) fn fill_report(&mut self, at: &At<'_>, r: &ReportRecord<'_>) {

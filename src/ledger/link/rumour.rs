@@ -7,7 +7,7 @@ use super::base::boxed;
 use super::draft::Draft;
 use super::place::At;
 use super::value::{Backing, Basis};
-use super::words::{RESULTS, SAGAS};
+use crate::ledger::words::{RESULTS, SAGAS};
 
 impl Draft {
     pub(super) fn fill_saga(&mut self, at: &At<'_>, r: &SagaRecord<'_>) {

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::near::Kind;
 use super::place::At;
 use super::value::{Backing, Basis};
-use super::words::{CALENDARS, POSTS, SOURCES, WINDOWS};
+use crate::ledger::words::{CALENDARS, POSTS, SOURCES, WINDOWS};
 
 impl Draft {
     pub(super) fn fill_association(&mut self, at: &At<'_>, r: &AssociationRecord<'_>) {

@@ -1,4 +1,4 @@
-//! The closed lists of words that files use, and what each means.
+//! The closed lists of words that files and JSON answers use, and what each means.
 
 use crate::model::{
     AvailabilityKind as Kind, AvailabilityStatus as Status, BodyPart as Part, DateBasis, ExitKind, Modality,
@@ -6,22 +6,31 @@ use crate::model::{
 };
 
 /// A list of words with their meanings.
-pub(super) type Words<T> = &'static [(&'static str, T)];
+pub type Words<T> = &'static [(&'static str, T)];
 
-pub(super) const CALENDARS: Words<SeasonCalendar> =
+/// The word for a meaning: each list has one for every meaning that its type has.
+pub fn code<T: PartialEq>(words: Words<T>, meaning: T) -> &'static str {
+    words.iter().find(|(_, known)| *known == meaning).map_or("unknown", |(word, _)| word)
+}
+
+/// Season calendars.
+pub const CALENDARS: Words<SeasonCalendar> =
     &[("summer_to_summer", SeasonCalendar::SummerToSummer), ("calendar_year", SeasonCalendar::CalendarYear)];
 
-pub(super) const WINDOWS: Words<WindowKind> =
+/// Kinds of registration window.
+pub const WINDOWS: Words<WindowKind> =
     &[("summer", WindowKind::Summer), ("winter", WindowKind::Winter), ("extra", WindowKind::Extra)];
 
-pub(super) const POSTS: Words<Post> = &[
+/// Offices at a club.
+pub const POSTS: Words<Post> = &[
     ("head_coach", Post::HeadCoach),
     ("sporting_director", Post::SportingDirector),
     ("president", Post::President),
     ("captain", Post::Captain),
 ];
 
-pub(super) const SOURCES: Words<SourceKind> = &[
+/// Kinds of source.
+pub const SOURCES: Words<SourceKind> = &[
     ("journalist", SourceKind::Journalist),
     ("outlet", SourceKind::Outlet),
     ("account", SourceKind::Account),
@@ -29,7 +38,8 @@ pub(super) const SOURCES: Words<SourceKind> = &[
     ("league", SourceKind::League),
 ];
 
-pub(super) const SPELLS: Words<SpellKind> = &[
+/// Kinds of spell.
+pub const SPELLS: Words<SpellKind> = &[
     ("permanent", SpellKind::Permanent),
     ("loan", SpellKind::Loan),
     ("loan_option", SpellKind::LoanOption),
@@ -37,7 +47,8 @@ pub(super) const SPELLS: Words<SpellKind> = &[
     ("youth", SpellKind::Youth),
 ];
 
-pub(super) const EXITS: Words<ExitKind> = &[
+/// Ways to leave.
+pub const EXITS: Words<ExitKind> = &[
     ("contract_end", ExitKind::ContractEnd),
     ("release", ExitKind::Release),
     ("retirement", ExitKind::Retirement),
@@ -45,9 +56,11 @@ pub(super) const EXITS: Words<ExitKind> = &[
     ("recall", ExitKind::Recall),
 ];
 
-pub(super) const ROLE_BASES: Words<RoleBasis> = &[("stated", RoleBasis::Stated), ("inferred", RoleBasis::Inferred)];
+/// What a stated place rests on.
+pub const ROLE_BASES: Words<RoleBasis> = &[("stated", RoleBasis::Stated), ("inferred", RoleBasis::Inferred)];
 
-pub(super) const KINDS: Words<Kind> = &[
+/// What keeps a player out.
+pub const KINDS: Words<Kind> = &[
     ("injury", Kind::Injury),
     ("illness", Kind::Illness),
     ("suspension", Kind::Suspension),
@@ -61,7 +74,8 @@ pub(super) const KINDS: Words<Kind> = &[
     ("none", Kind::None),
 ];
 
-pub(super) const STATUSES: Words<Status> = &[
+/// Whether a player can play.
+pub const STATUSES: Words<Status> = &[
     ("available", Status::Available),
     ("doubtful", Status::Doubtful),
     ("out", Status::Out),
@@ -72,7 +86,8 @@ pub(super) const STATUSES: Words<Status> = &[
     ("unknown", Status::Unknown),
 ];
 
-pub(super) const PARTS: Words<Part> = &[
+/// Parts of the body.
+pub const PARTS: Words<Part> = &[
     ("abdomen", Part::Abdomen),
     ("achilles", Part::Achilles),
     ("ankle", Part::Ankle),
@@ -100,17 +115,20 @@ pub(super) const PARTS: Words<Part> = &[
     ("wrist", Part::Wrist),
 ];
 
-pub(super) const SAGAS: Words<SagaKind> = &[
+/// Kinds of saga.
+pub const SAGAS: Words<SagaKind> = &[
     ("transfer", SagaKind::Transfer),
     ("free", SagaKind::Free),
     ("loan", SagaKind::Loan),
     ("renewal", SagaKind::Renewal),
 ];
 
-pub(super) const RESULTS: Words<OutcomeResult> =
+/// How a saga ended.
+pub const RESULTS: Words<OutcomeResult> =
     &[("completed", OutcomeResult::Completed), ("failed", OutcomeResult::Failed), ("renewed", OutcomeResult::Renewed)];
 
-pub(super) const DATE_BASES: Words<DateBasis> = &[
+/// How a report's day is known.
+pub const DATE_BASES: Words<DateBasis> = &[
     ("index", DateBasis::Index),
     ("page", DateBasis::Page),
     ("url", DateBasis::Url),
@@ -121,9 +139,11 @@ pub(super) const DATE_BASES: Words<DateBasis> = &[
     ("stated", DateBasis::Stated),
 ];
 
-pub(super) const POLARITIES: Words<Polarity> = &[("for", Polarity::For), ("against", Polarity::Against)];
+/// For or against.
+pub const POLARITIES: Words<Polarity> = &[("for", Polarity::For), ("against", Polarity::Against)];
 
-pub(super) const MODALITIES: Words<Modality> = &[
+/// In what manner a thing is claimed.
+pub const MODALITIES: Words<Modality> = &[
     ("reported", Modality::Reported),
     ("stated", Modality::Stated),
     ("planned", Modality::Planned),

@@ -1,0 +1,166 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Squads and transfer rumours, for any day, each value traced to a dated report.
+///
+/// Without a command, opens the browser.
+#[derive(Parser, Debug)]
+#[command(name = "touchline", version, about, long_about = None, disable_help_subcommand = true)]
+#[command(after_help = "Names are matched as people mean them: case, accents and nicknames are forgiven.")]
+pub struct CommandLine {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub globals: Globals,
+    /// What to do; without it, the browser opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that may stand before or after the command.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Globals {
+    /// Lay a further ledger folder over the edition (repeatable; later ones win)
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Vec<PathBuf>,
+    /// Leave the bundled edition out
+    #[arg(long, global = true)]
+    pub no_bundled: bool,
+    /// Show what was known on this day: YYYY-MM-DD, `latest` or `today`
+    #[arg(long, value_name = "DAY", global = true)]
+    pub as_of: Option<String>,
+    /// Leave out values that were read later than the day they are shown for
+    #[arg(long, global = true)]
+    pub as_known: bool,
+    /// The season to look at, such as 2026/27 (else the one that holds the day)
+    #[arg(long, value_name = "SEASON", global = true)]
+    pub season: Option<String>,
+    /// The club to open, or to keep to
+    #[arg(long, value_name = "NAME", global = true)]
+    pub club: Option<String>,
+    /// How to print: table where a person reads, json for programs
+    #[arg(long, value_enum, value_name = "FORMAT", global = true)]
+    pub format: Option<Format>,
+}
+
+/// How rows are printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Aligned columns.
+    Table,
+    /// One JSON object.
+    Json,
+    /// Comma-separated values.
+    Csv,
+    /// A Markdown table.
+    Markdown,
+    /// Plain characters (`render` only).
+    Text,
+    /// Characters with colour sequences (`render` only).
+    Ansi,
+    /// A picture (`render` only).
+    Svg,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// List the clubs
+    Clubs,
+    /// List a club's players
+    Squad {
+        /// The club
+        club: String,
+    },
+    /// Show a club's depth chart with linked rumours
+    Depth {
+        /// The club
+        club: String,
+        /// Only this position, such as CB
+        #[arg(long, value_name = "POSITION")]
+        position: Option<String>,
+    },
+    /// Show all that is known of a player
+    Player {
+        /// The player
+        name: String,
+    },
+    /// List contracts by their end
+    Contracts,
+    /// List who is out, doubtful, suspended or away
+    Injuries,
+    /// List sagas by heat
+    Rumours(RumourFilter),
+    /// Show one saga's claims, newest first
+    Saga {
+        /// The saga's id
+        id: String,
+    },
+    /// List the sources with what they originated
+    Sources,
+    /// List dated facts with their chains
+    Facts {
+        /// Only facts about this player
+        #[arg(long, value_name = "NAME")]
+        player: Option<String>,
+    },
+    /// Check a ledger folder; alone, the bundled edition
+    Check {
+        /// The folder
+        dir: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of ledger files
+    Schema,
+    /// Draw a view without a terminal
+    Render(Render),
+    /// Say where settings, state and ledgers lie
+    Config,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Which sagas to list; by default every one known on the day, resolved ones too.
+#[derive(Args, Debug, Clone, Default)]
+pub struct RumourFilter {
+    /// Only sagas of this player
+    #[arg(long, value_name = "NAME")]
+    pub player: Option<String>,
+    /// Only arrivals at the club
+    #[arg(long = "in")]
+    pub arrivals: bool,
+    /// Only departures from the club
+    #[arg(long = "out")]
+    pub departures: bool,
+    /// Only new contracts
+    #[arg(long)]
+    pub renewals: bool,
+    /// Only sagas without an outcome by the day
+    #[arg(long, conflicts_with = "resolved")]
+    pub open: bool,
+    /// Only sagas with an outcome by the day
+    #[arg(long)]
+    pub resolved: bool,
+}
+
+/// What to draw.
+#[derive(Args, Debug, Clone)]
+pub struct Render {
+    /// The view: depth, rumours, contracts, injuries, player, saga, help, problems
+    pub view: String,
+    /// Columns by rows
+    #[arg(long, default_value = "120x40", value_name = "SIZE")]
+    pub size: String,
+    /// Keys to press first, such as "down*2 enter"
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub keys: String,
+    /// Without colour, as under NO_COLOR
+    #[arg(long)]
+    pub no_colour: bool,
+}

@@ -1,0 +1,28 @@
+//! The commands.
+
+mod boards;
+mod browse;
+mod cells;
+mod check;
+mod clubs;
+mod depth;
+mod facts;
+mod player;
+mod render;
+mod rumours;
+mod saga;
+mod setup;
+mod sources;
+
+pub use boards::{contracts, injuries};
+pub use browse::browse;
+pub use check::check;
+pub use clubs::{clubs, squad};
+pub use depth::depth;
+pub use facts::facts;
+pub use player::player;
+pub use render::render;
+pub use rumours::rumours;
+pub use saga::saga;
+pub use setup::{completions, config, man};
+pub use sources::sources;

@@ -1,0 +1,87 @@
+//! The command line: one file per command, each asking the desk and printing what it says.
+
+mod args;
+mod commands;
+mod error;
+mod output;
+mod rows;
+mod session;
+
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use args::{Command, CommandLine};
+use error::CliError;
+use session::Session;
+
+/// Runs the program: reads the arguments, does what they say, gives the exit code.
+///
+/// 0 fine, 1 the answer is no, 2 usage, 3 a broken ledger, 4 reading, writing or the network.
+pub fn main() -> ExitCode {
+    let line = match CommandLine::try_parse() {
+        Ok(line) => line,
+        Err(error) => return usage(&error),
+    };
+    match run(line) {
+        Ok(code) => code,
+        Err(error) => {
+            if !error.message.is_empty() {
+                output::tell(&error.to_string());
+            }
+            ExitCode::from(error.trouble.code())
+        }
+    }
+}
+
+/// Prints help and versions as results, everything else as a problem.
+fn usage(error: &clap::Error) -> ExitCode {
+    // A closed pipe behind `--help` is no trouble.
+    let _ = error.print();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
+        _ => ExitCode::from(2),
+    }
+}
+
+fn run(line: CommandLine) -> Result<ExitCode, CliError> {
+    let globals = &line.globals;
+    let Some(command) = line.command else {
+        return commands::browse(globals);
+    };
+    match command {
+        Command::Schema => {}
+        Command::Check { dir } => return commands::check(globals, dir),
+        Command::Config => commands::config(globals)?,
+        Command::Completions { shell } => commands::completions(shell, &mut CommandLine::command())?,
+        Command::Man => commands::man(CommandLine::command())?,
+        command => {
+            let session = Session::open(globals)?;
+            session.tell_problems();
+            answer(&session, globals, command)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The commands that ask an opened ledger.
+fn answer(session: &Session, globals: &args::Globals, command: Command) -> Result<(), CliError> {
+    let club = globals.club.as_deref().map(|name| session.club(name)).transpose()?;
+    match command {
+        Command::Clubs => commands::clubs(session, club),
+        Command::Squad { club } => commands::squad(session, &club),
+        Command::Depth { club, position } => commands::depth(session, &club, position.as_deref()),
+        Command::Player { name } => commands::player(session, &name),
+        Command::Contracts => commands::contracts(session, club),
+        Command::Injuries => commands::injuries(session, club),
+        Command::Rumours(filter) => commands::rumours(session, club, &filter),
+        Command::Saga { id } => commands::saga(session, &id),
+        Command::Sources => commands::sources(session),
+        Command::Facts { player } => commands::facts(session, club, player.as_deref()),
+        Command::Render(render) => commands::render(session, globals, &render),
+        Command::Check { .. } | Command::Schema | Command::Config | Command::Completions { .. } | Command::Man => {
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What every command works on: the opened ledger and the two clocks.
+
+use std::cell::OnceCell;
+
+use serde::Serialize;
+
+use crate::desk::{NameBook, NameError, Today};
+use crate::ledger::{Ledger, OpenOptions, Opened, Severity, open};
+use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, Season, SourceId};
+
+use super::args::{Format, Globals};
+use super::error::{CliError, Trouble};
+
+/// An opened ledger with the clocks and the format that the command line chose.
+pub struct Session {
+    /// What was opened.
+    pub opened: Opened,
+    /// The two clocks.
+    pub clock: Clock,
+    /// How to print.
+    pub format: Format,
+    names: OnceCell<NameBook>,
+}
+
+impl Session {
+    /// Opens the ledgers of the command line and sets the clocks.
+    pub fn open(globals: &Globals) -> Result<Self, CliError> {
+        let options = OpenOptions { bundled: !globals.no_bundled, folders: globals.data.clone() };
+        if !options.bundled && options.folders.is_empty() {
+            return Err(CliError::new(Trouble::Usage, "--no-bundled leaves no ledger to read")
+                .hint("name a folder with --data DIR"));
+        }
+        let opened = open(&options);
+        let as_of = as_of(globals, &opened)?;
+        let season = match &globals.season {
+            Some(text) => text
+                .parse::<Season>()
+                .map_err(|error| CliError::new(Trouble::Usage, format!("--season `{text}`: {error}")))?,
+            None => opened
+                .ledger
+                .edition
+                .season
+                .filter(|_| as_of == opened.ledger.edition.as_of)
+                .unwrap_or_else(|| Season::holding(as_of)),
+        };
+        let clock = Clock { as_of, season, as_known: globals.as_known };
+        Ok(Self { opened, clock, format: globals.format.unwrap_or(Format::Table), names: OnceCell::new() })
+    }
+
+    /// The ledger.
+    pub fn ledger(&self) -> &Ledger {
+        &self.opened.ledger
+    }
+
+    /// What stands at the top of every JSON answer.
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            as_of: self.clock.as_of.to_string(),
+            edition: self.ledger().edition.slug.to_string(),
+            season: self.clock.season.to_string(),
+        }
+    }
+
+    /// Tells on stderr how many problems the ledgers have, so that nothing is missing silently.
+    pub fn tell_problems(&self) {
+        let errors = self.opened.problems.iter().filter(|p| p.severity == Severity::Error).count();
+        if errors > 0 {
+            super::output::tell(&format!(
+                "warning: {errors} problem{} in the ledger left something out; `touchline check DIR` lists them",
+                if errors == 1 { "" } else { "s" }
+            ));
+        }
+    }
+
+    /// The day's rumours, folded.
+    pub fn today(&self) -> Today {
+        Today::new(self.ledger(), &self.clock)
+    }
+
+    fn names(&self) -> &NameBook {
+        self.names.get_or_init(|| NameBook::new(self.ledger()))
+    }
+
+    /// The club that a text means.
+    pub fn club(&self, text: &str) -> Result<ClubId, CliError> {
+        self.names().club(self.ledger(), text).map_err(|e| unknown("club", text, e))
+    }
+
+    /// The player that a text means.
+    pub fn player(&self, text: &str) -> Result<PlayerId, CliError> {
+        self.names().player(self.ledger(), text).map_err(|e| unknown("player", text, e))
+    }
+
+    /// The source that a text means.
+    pub fn source(&self, text: &str) -> Result<SourceId, CliError> {
+        self.names().source(self.ledger(), text).map_err(|e| unknown("source", text, e))
+    }
+
+    /// The saga of an id.
+    pub fn saga(&self, text: &str) -> Result<SagaId, CliError> {
+        crate::desk::saga_named(self.ledger(), text).map_err(|e| unknown("saga", text, e))
+    }
+}
+
+/// The top of every JSON answer.
+#[derive(Serialize, Clone, Debug)]
+pub struct Stamp {
+    /// The as-of day.
+    pub as_of: String,
+    /// The edition's id.
+    pub edition: String,
+    /// The season looked at.
+    pub season: String,
+}
+
+fn as_of(globals: &Globals, opened: &Opened) -> Result<Day, CliError> {
+    match globals.as_of.as_deref() {
+        None => Ok(opened.day),
+        Some("latest") => Ok(opened.latest),
+        Some("today") => Ok(Day::from_date(chrono::Local::now().date_naive())),
+        Some(text) => text.parse().map_err(|error| {
+            CliError::new(Trouble::Usage, format!("--as-of `{text}`: {error}"))
+                .hint("a day as 2026-03-11, or `latest`, or `today`")
+        }),
+    }
+}
+
+fn unknown(kind: &str, text: &str, error: NameError) -> CliError {
+    let text = crate::text::sanitise(text);
+    match error {
+        NameError::Unknown(near) if near.is_empty() => {
+            CliError::new(Trouble::Answer, format!("no {kind} is called `{text}`"))
+        }
+        NameError::Unknown(near) => CliError::new(Trouble::Answer, format!("no {kind} is called `{text}`"))
+            .hint(format!("did you mean {}?", near.join(", or "))),
+        NameError::Ambiguous(several) => {
+            CliError::new(Trouble::Answer, format!("`{text}` may mean several: {}", several.join(", ")))
+                .hint("say it in full, or use the id")
+        }
+    }
+}

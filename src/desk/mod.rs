@@ -1,0 +1,36 @@
+//! The desk: squads and rumours joined, as people ask for them.
+//!
+//! What every view and every command shows is made here, by the same functions. Everything takes
+//! the ledger and one day's folded rumours ([`Today`]); nothing here knows how it will be drawn.
+//!
+//! ```text
+//! day       one day's rumours, folded once; days on which something became known
+//! link      a saga as one club sees it
+//! depth     a club's chart with its sagas, and those linked in below the line
+//! clubs     the list of clubs, and which of them opens
+//! boards    contracts by their end; who is missing
+//! player    a player's page
+//! sagas     the rumour view; a saga's page
+//! sources   what sources originated; dated facts with their chains
+//! names     what people call things
+//! ```
+
+mod boards;
+mod clubs;
+mod day;
+mod depth;
+mod link;
+mod names;
+mod player;
+mod sagas;
+mod sources;
+
+pub use boards::{BoardRow, contracts, injuries};
+pub use clubs::{ClubRow, club_list, clubs, opening_club};
+pub use day::{Today, next_known_day, previous_known_day};
+pub use depth::{Depth, DepthGroup, DepthRow, depth};
+pub use link::{Direction, SagaLink};
+pub use names::{NameBook, NameError, saga as saga_named};
+pub use player::{PlayerPage, home_club, player_page};
+pub use sagas::{SagaFilter, SagaPage, first_known, saga_page, sagas};
+pub use sources::{FactFilter, FactRow, SourceRow, facts, source_row, sources};
