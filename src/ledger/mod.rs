@@ -2,7 +2,9 @@
 
 pub mod format;
 mod index;
+mod json;
 mod link;
+mod locate;
 mod open;
 mod problem;
 mod read;
@@ -19,7 +21,7 @@ use crate::model::{
 pub use index::{Index, Slugs};
 pub use link::{Layer, Linked, SourceFile, link};
 pub use open::{OpenOptions, Opened, open, open_texts};
-pub use problem::{Problem, Severity, TextPlace};
+pub use problem::{Problem, Severity, TextPlace, Texts};
 
 /// What a ledger is and where it opens.
 #[derive(Clone, Debug)]

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use crate::model::Day;
 
+use super::format::{FORMAT, LedgerFile};
+use super::json::{self, Flaw};
+use super::locate::{self, settle};
 use super::read::{self, Parsed, RawLayer};
-use super::{Layer, Ledger, Linked, Problem, link};
+use super::{Layer, Ledger, Linked, Problem, Severity, SourceFile, Texts, link};
 
 /// What to open.
 #[derive(Clone, Debug)]
@@ -28,8 +31,10 @@ impl Default for OpenOptions {
 pub struct Opened {
     /// What could be read.
     pub ledger: Ledger,
-    /// What could not, and what is odd, by file and place.
+    /// What could not, and what is odd: by layer, file and place.
     pub problems: Vec<Problem>,
+    /// The texts of the files that have problems, to show the lines in question.
+    pub texts: Texts,
     /// The names of its layers, lowest first.
     pub layers: Vec<Box<str>>,
     /// The day on which the browser opens: the edition's; with a further ledger laid over it,
@@ -43,52 +48,104 @@ pub struct Opened {
 pub fn open(options: &OpenOptions) -> Opened {
     let bundled = options.bundled.then(read::bundled_layer);
     let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
-    open_layers(&bundled.into_iter().chain(folders).collect::<Vec<_>>())
+    open_layers(bundled.into_iter().chain(folders).collect())
 }
 
 /// Opens ledgers that stand in texts: each layer a list of files by name, lowest first.
 pub fn open_texts(layers: &[&[(&str, &str)]]) -> Opened {
-    let layer = |(number, files): (usize, &&[(&str, &str)])| RawLayer::of_texts(&format!("layer {number}"), files);
-    open_layers(&layers.iter().enumerate().map(layer).collect::<Vec<_>>())
+    let layer = |(number, files): (usize, &&[(&str, &str)])| {
+        let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        RawLayer::of_texts(&format!("layer {number}"), &files)
+    };
+    open_layers(layers.iter().enumerate().map(layer).collect())
 }
 
-fn open_layers(raw: &[RawLayer]) -> Opened {
-    let mut parsed: Vec<_> = raw.iter().map(|layer| (layer, read::parse_all(&layer.files))).collect();
-    if let [(first, bundled), (_, folder), ..] = &parsed[..]
-        && first.strict
-        && same_edition(bundled, folder)
-    {
-        parsed.remove(0);
+fn open_layers(raw: Vec<RawLayer>) -> Opened {
+    let mut parsed: Vec<Vec<Parsed<'_>>> = raw.iter().map(|layer| read::parse_all(&layer.files)).collect();
+    let stands_in = raw.first().is_some_and(|first| first.bundled) && same_edition(&parsed);
+    let lowest = usize::from(stands_in);
+    parsed.drain(..lowest);
+    let (mut layers, mut problems) = (Vec::new(), Vec::new());
+    let strict = raw.first().is_some_and(|first| first.bundled);
+    for ((raw, parsed), number) in raw[lowest..].iter().zip(&mut parsed).zip(0u8..) {
+        problems.extend(raw.problems.iter().map(|problem| Problem { layer: number, ..problem.clone() }));
+        refuse_newer(parsed);
+        layers.push(Layer { strict: strict && number == 0, files: parsed.iter_mut().map(source_file).collect() });
     }
-    let strict = raw.first().is_some_and(|layer| layer.strict);
-    let mut problems = Vec::new();
-    let mut layers: Vec<Layer<'_>> = Vec::with_capacity(parsed.len());
-    let mut names = Vec::with_capacity(parsed.len());
-    for ((raw, parsed), number) in parsed.into_iter().zip(0u8..) {
-        let mut told = raw.problems.clone();
-        let mut files = Vec::with_capacity(parsed.len());
-        for parsed in parsed {
-            told.extend(parsed.problems);
-            files.push(parsed.file);
-        }
-        problems.extend(told.into_iter().map(|problem| Problem { layer: number, ..problem }));
-        layers.push(Layer { strict: strict && number == 0, files });
-        names.push(raw.name.clone());
-    }
+    problems.extend(without_edition(&raw, &layers, &problems));
     let Linked { ledger, problems: linked } = link(&layers);
-    problems.extend(linked);
+    drop(layers);
+    let (told, texts) = settle(&parsed, linked);
+    problems.extend(told);
     let (day, latest) = days(&ledger);
-    Opened { ledger, problems, layers: names, day, latest }
+    let layers = raw[lowest..].iter().map(|layer| layer.name.clone()).collect();
+    Opened { ledger, problems, texts, layers, day, latest }
 }
 
-/// Whether a folder holds the edition itself: then it takes the place of the one inside the
-/// program, else every id would stand twice.
-fn same_edition(bundled: &[Parsed<'_>], folder: &[Parsed<'_>]) -> bool {
+/// Tells of a ledger that nothing says what it is, unless there was nothing to read.
+fn without_edition(raw: &[RawLayer], layers: &[Layer<'_>], problems: &[Problem]) -> Option<Problem> {
+    let mut files = layers.iter().flat_map(|layer| &layer.files).peekable();
+    files.peek()?;
+    if !problems.is_empty() || files.any(|file| file.records.edition.is_some()) {
+        return None;
+    }
+    Some(Problem {
+        severity: Severity::Warning,
+        code: "no_edition",
+        file: raw.first()?.name.clone(),
+        layer: 0,
+        place: None,
+        path: String::new(),
+        what: "no file says what this ledger is and on which day it opens".into(),
+        expected: Some(format!(
+            "an `edition.json` with {{\"edition\": {{\"format\": {FORMAT}, \"id\": …, \"name\": …, \"as_of\": …}}}}"
+        )),
+        nearest: None,
+    })
+}
+
+/// A file's records, which only linking and checking need.
+fn source_file<'a>(parsed: &mut Parsed<'a>) -> SourceFile<'a> {
+    SourceFile { name: parsed.raw.name.clone(), records: std::mem::take(&mut parsed.records) }
+}
+
+/// Whether the first folder holds the edition itself: then it takes the place of the one inside
+/// the program, else every id would stand twice.
+fn same_edition(layers: &[Vec<Parsed<'_>>]) -> bool {
+    let [bundled, folder, ..] = layers else { return false };
     edition_id(bundled).is_some_and(|id| edition_id(folder) == Some(id))
 }
 
 fn edition_id<'a>(files: &'a [Parsed<'_>]) -> Option<&'a str> {
-    files.iter().find_map(|parsed| parsed.file.records.edition.as_ref()).map(|edition| edition.id.as_str())
+    files.iter().find_map(|parsed| parsed.records.edition.as_ref()).map(|edition| edition.id.as_str())
+}
+
+/// Refuses a whole ledger whose format is newer than this program: it would be misread.
+fn refuse_newer(files: &mut [Parsed<'_>]) {
+    let newer = |file: &Parsed<'_>| file.records.edition.as_ref().map_or(0, |e| e.format);
+    let Some(place) = files.iter().position(|file| newer(file) > FORMAT) else { return };
+    let format = newer(&files[place]);
+    for file in &mut *files {
+        file.records = LedgerFile::default();
+        file.flaws.clear();
+        file.tree = None;
+    }
+    files[place].flaws = vec![newer_format(format, &files[place].raw.text)];
+}
+
+fn newer_format(format: u32, text: &str) -> Flaw {
+    let tree = json::parse(text);
+    let found = locate::find(&tree.root, "edition.format");
+    Flaw {
+        severity: Severity::Error,
+        code: "newer_format",
+        start: found.start,
+        end: found.end,
+        path: found.path,
+        what: format!("this ledger has format {format}, and this is touchline {}", env!("CARGO_PKG_VERSION")),
+        expected: Some(format!("a format up to {FORMAT}; format {format} is read by touchline 0.{format} and newer")),
+        nearest: None,
+    }
 }
 
 /// The day that opens, and the last day on which anything became known.

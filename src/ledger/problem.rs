@@ -1,5 +1,6 @@
 //! What is wrong with a ledger, told so that its keeper can mend it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// How bad a problem is.
@@ -45,6 +46,21 @@ pub struct Problem {
     pub expected: Option<String>,
     /// The nearest valid value.
     pub nearest: Option<String>,
+}
+
+/// The texts of files by name.
+#[derive(Clone, Debug, Default)]
+pub struct Texts(BTreeMap<Box<str>, Box<str>>);
+
+impl Texts {
+    /// The text of a file, where it was kept.
+    pub fn get(&self, file: &str) -> Option<&str> {
+        self.0.get(file).map(AsRef::as_ref)
+    }
+
+    pub(super) fn keep(&mut self, file: &str, text: &str) {
+        self.0.insert(file.into(), text.into());
+    }
 }
 
 impl fmt::Display for Problem {

@@ -34,13 +34,12 @@ pub use rumour::{
     OutcomeRecord, ReportRecord, SagaRecord,
 };
 pub use text::Text;
-pub(in crate::ledger) use text::is_harmless;
 pub use world::{
     AssociationRecord, EditionRecord, ListRuleRecord, PreContractRecord, PublishedRecordRecord, SourceRecord,
     TableRecord, WindowRecord,
 };
 
-/// The newest ledger format that this program reads.
+/// The newest ledger format that this program reads. Format N comes with version 0.N of it.
 pub const FORMAT: u32 = 1;
 
 /// One file of a ledger.

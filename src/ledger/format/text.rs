@@ -77,7 +77,7 @@ impl<'a> From<Cow<'a, str>> for Text<'a> {
 }
 
 /// Whether a text may be shown as it stands.
-pub(in crate::ledger) fn is_harmless(text: &str) -> bool {
+fn is_harmless(text: &str) -> bool {
     let plain = text.len() <= 256 && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     plain || *sanitise(text) == *text
 }

@@ -23,7 +23,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(edition: Edition) -> Self {
+    pub(super) fn new(edition: Edition, problems: Vec<Problem>) -> Self {
         let ledger = Ledger {
             edition,
             tables: Vec::new(),
@@ -40,7 +40,7 @@ impl Draft {
             replaced: Vec::new(),
             index: Index::default(),
         };
-        let (problems, nearest) = (Vec::new(), HashMap::new());
+        let nearest = HashMap::new();
         Self { ledger, problems, layer: 0, strict: false, nearest, comparisons: super::near::MOST }
     }
 

@@ -6,6 +6,7 @@
 
 mod base;
 mod draft;
+mod edition;
 mod near;
 mod place;
 mod player;
@@ -14,10 +15,8 @@ mod rumour;
 mod value;
 mod world;
 
-use crate::model::{Day, Season, Slug};
-
-use super::format::{EditionRecord, LedgerFile};
-use super::{Edition, Ledger, Problem};
+use super::format::LedgerFile;
+use super::{Ledger, Problem};
 use draft::Draft;
 pub(in crate::ledger) use place::At;
 
@@ -50,7 +49,8 @@ pub struct Linked {
 
 /// Links layers of files into one ledger.
 pub fn link(layers: &[Layer<'_>]) -> Linked {
-    let mut draft = Draft::new(edition(layers));
+    let (edition, problems) = edition::edition(layers);
+    let mut draft = Draft::new(edition, problems);
     for (layer, number) in layers.iter().zip(0u8..) {
         draft.enter(number, layer.strict);
         draft.register(layer);
@@ -76,21 +76,6 @@ pub fn link(layers: &[Layer<'_>]) -> Linked {
         }
     }
     draft.finish()
-}
-
-/// The edition of the lowest layer that has one.
-fn edition(layers: &[Layer<'_>]) -> Edition {
-    let record = layers.iter().flat_map(|l| &l.files).find_map(|f| f.records.edition.as_ref());
-    let fallback = Day::from_date(chrono::NaiveDate::default());
-    record.map_or_else(
-        || Edition { slug: Slug::new("none"), name: "no edition".into(), as_of: fallback, season: None },
-        |EditionRecord { id, name, as_of, season, .. }| Edition {
-            slug: Slug::new(id.as_str()),
-            name: name.as_str().into(),
-            as_of: as_of.parse().unwrap_or(fallback),
-            season: season.as_deref().and_then(|s| s.parse::<Season>().ok()),
-        },
-    )
 }
 
 impl Draft {

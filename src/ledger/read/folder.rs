@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::ledger::{Problem, Severity};
+use crate::text::sanitise;
 
 /// Folders within folders beyond this are not looked into.
 const DEEPEST: usize = 16;
@@ -12,28 +13,23 @@ const DEEPEST: usize = 16;
 /// The largest file that is read; a month of reports takes well under a thousandth of it.
 const LARGEST: u64 = 512 * 1024 * 1024;
 
-/// A file as found, named as people would name it.
-pub(in crate::ledger) struct Found {
-    pub(in crate::ledger) name: Box<str>,
-    pub(in crate::ledger) bytes: Vec<u8>,
-}
-
-/// Reads every ledger file below a folder, in the order of their names.
-pub(in crate::ledger) fn read_folder(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Found> {
+/// The ledger files below a folder, in the order of their names.
+pub(super) fn list(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     let mut paths = Vec::new();
     let before = problems.len();
-    list(folder, 0, &mut paths, problems);
+    walk(folder, 0, &mut paths, problems);
     paths.sort();
     if paths.is_empty() && problems.len() == before {
         let mut problem = told(folder, "empty_ledger", "there is no .json file in this folder");
         problem.expected = Some("an `edition.json` and files of clubs, players, reports or sagas".into());
         problems.push(problem);
     }
-    paths.iter().filter_map(|path| read_file(path, problems)).collect()
+    paths
 }
 
-fn read_file(path: &Path, problems: &mut Vec<Problem>) -> Option<Found> {
-    let read = || -> io::Result<Vec<u8>> {
+/// The bytes of a file, or why there are none.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
+    let bytes = || -> io::Result<Vec<u8>> {
         let kind = fs::metadata(path)?;
         if !kind.is_file() {
             return Err(io::Error::other("it is no ordinary file"));
@@ -43,17 +39,11 @@ fn read_file(path: &Path, problems: &mut Vec<Problem>) -> Option<Found> {
         }
         fs::read(path)
     };
-    match read() {
-        Ok(bytes) => Some(Found { name: shown(path), bytes }),
-        Err(error) => {
-            problems.push(told(path, "unreadable", format!("the file cannot be read: {error}")));
-            None
-        }
-    }
+    bytes().map_err(|error| Box::new(told(path, "unreadable", format!("the file cannot be read: {error}"))))
 }
 
 /// Lists the `.json` files below a folder; `schema/` at its top and hidden files are not the ledger's.
-fn list(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+fn walk(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -75,7 +65,7 @@ fn list(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>, problems: &mut Ve
                 paths.push(path);
             }
         } else if depth < DEEPEST {
-            list(&path, depth + 1, paths, problems);
+            walk(&path, depth + 1, paths, problems);
         } else {
             problems.push(told(&path, "too_deep", "folders stand too deep within each other here"));
         }
@@ -108,8 +98,8 @@ fn told(path: &Path, code: &'static str, what: impl Into<String>) -> Problem {
 }
 
 /// A path as it is shown: with `/`, and without what a terminal could take for a command.
-pub(in crate::ledger) fn shown(path: &Path) -> Box<str> {
+pub(super) fn shown(path: &Path) -> Box<str> {
     let text = path.display().to_string();
     let text = if std::path::MAIN_SEPARATOR == '/' { text } else { text.replace(std::path::MAIN_SEPARATOR, "/") };
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect::<String>().into()
+    sanitise(&text).into()
 }

@@ -1,28 +1,36 @@
-//! Reading: folders and the edition inside the program become layers of records.
+//! Reading: folders and the edition inside the program become records, with every flaw told.
 
-pub(super) mod bundled;
-pub(super) mod folder;
+mod bundled;
+mod encoding;
+mod folder;
+mod lenient;
+pub(super) mod parallel;
+mod salvage;
 
 use std::borrow::Cow;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use super::format::LedgerFile;
-use super::{Problem, Severity, SourceFile};
+use super::json::{self, Flaw, Tree};
+use super::{Problem, Severity};
 
-/// A file's bytes with the name to use in problems.
+/// A file's text with the name to use in problems.
 pub(super) struct RawFile {
     pub(super) name: Box<str>,
-    pub(super) bytes: Cow<'static, [u8]>,
+    pub(super) text: Cow<'static, str>,
+    /// Bytes before the text: a byte order mark.
+    pub(super) skipped: usize,
+    /// What is wrong with its bytes.
+    flaws: Vec<Flaw>,
+    /// Whether there is a text to read.
+    readable: bool,
 }
 
 /// A ledger's files before they are parsed.
 pub(super) struct RawLayer {
     pub(super) name: Box<str>,
-    /// Whether it is the edition, where every value must be cited.
-    pub(super) strict: bool,
+    /// Whether it is the edition inside the program.
+    pub(super) bundled: bool,
     pub(super) files: Vec<RawFile>,
     /// What went wrong on the disk.
     pub(super) problems: Vec<Problem>,
@@ -32,83 +40,88 @@ pub(super) struct RawLayer {
 pub(super) fn bundled_layer() -> RawLayer {
     let file = |(name, text): &(&str, &'static str)| RawFile {
         name: format!("{}/{name}", bundled::NAME).into(),
-        bytes: Cow::Borrowed(text.as_bytes()),
+        text: Cow::Borrowed(text),
+        skipped: 0,
+        flaws: Vec::new(),
+        readable: true,
     };
-    RawLayer {
-        name: bundled::NAME.into(),
-        strict: true,
-        files: bundled::FILES.iter().map(file).collect(),
-        problems: Vec::new(),
-    }
+    let files = bundled::FILES.iter().map(file).collect();
+    RawLayer { name: bundled::NAME.into(), bundled: true, files, problems: Vec::new() }
 }
 
 /// The ledger in a folder.
 pub(super) fn folder_layer(path: &Path) -> RawLayer {
     let mut problems = Vec::new();
-    let found = folder::read_folder(path, &mut problems);
-    let files = found.into_iter().map(|f| RawFile { name: f.name, bytes: Cow::Owned(f.bytes) }).collect();
-    RawLayer { name: folder::shown(path), strict: false, files, problems }
+    let paths = folder::list(path, &mut problems);
+    let mut files = Vec::with_capacity(paths.len());
+    for read in parallel::each(&paths, |path| folder::read(path).map(|bytes| RawFile::new(folder::shown(path), bytes)))
+    {
+        match read {
+            Ok(file) => files.push(file),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    RawLayer { name: folder::shown(path), bundled: false, files, problems }
 }
 
 impl RawLayer {
     /// A ledger whose files stand in texts.
-    pub(super) fn of_texts(name: &str, files: &[(&str, &str)]) -> Self {
-        let file =
-            |(name, text): &(&str, &str)| RawFile { name: (*name).into(), bytes: Cow::Owned(text.as_bytes().to_vec()) };
-        Self { name: name.into(), strict: false, files: files.iter().map(file).collect(), problems: Vec::new() }
+    pub(super) fn of_texts(name: &str, files: &[(&str, &[u8])]) -> Self {
+        let files = files.iter().map(|(name, bytes)| RawFile::new((*name).into(), bytes.to_vec())).collect();
+        Self { name: name.into(), bundled: false, files, problems: Vec::new() }
     }
 }
 
-/// What one file gave.
+impl RawFile {
+    fn new(name: Box<str>, bytes: Vec<u8>) -> Self {
+        let encoding::Decoded { text, skipped, flaws, readable } = encoding::decode(bytes);
+        Self { name, text: Cow::Owned(text), skipped, flaws, readable }
+    }
+}
+
+/// What a file gave.
 pub(super) struct Parsed<'a> {
-    pub(super) file: SourceFile<'a>,
-    pub(super) problems: Vec<Problem>,
+    pub(super) raw: &'a RawFile,
+    pub(super) records: LedgerFile<'a>,
+    pub(super) flaws: Vec<Flaw>,
+    /// The tree of its text, where it had to be made.
+    pub(super) tree: Option<Tree<'a>>,
 }
 
-/// Parses files on every processor; the results stand in the files' order.
+/// Parses files; the results stand in the files' order.
 pub(super) fn parse_all(files: &[RawFile]) -> Vec<Parsed<'_>> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(files.len());
-    if threads < 2 {
-        return files.iter().map(parse).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(files.len()));
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let mut mine = Vec::new();
-                while let Some((place, file)) = take(&next, files) {
-                    mine.push((place, parse(file)));
-                }
-                done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut mine);
-            });
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    done.sort_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, parsed)| parsed).collect()
-}
-
-fn take<'a>(next: &AtomicUsize, files: &'a [RawFile]) -> Option<(usize, &'a RawFile)> {
-    let place = next.fetch_add(1, Ordering::Relaxed);
-    files.get(place).map(|file| (place, file))
+    parallel::each(files, parse)
 }
 
 fn parse(raw: &RawFile) -> Parsed<'_> {
-    let mut problems = Vec::new();
-    let records = serde_json::from_slice::<LedgerFile>(&raw.bytes).unwrap_or_else(|error| {
-        problems.push(Problem {
-            severity: Severity::Error,
-            code: "syntax",
-            file: raw.name.clone(),
-            layer: 0,
-            place: None,
-            path: String::new(),
-            what: error.to_string(),
-            expected: None,
-            nearest: None,
-        });
-        LedgerFile::default()
-    });
-    Parsed { file: SourceFile { name: raw.name.clone(), records }, problems }
+    let mut flaws = raw.flaws.clone();
+    if !raw.readable {
+        return Parsed { raw, records: LedgerFile::default(), flaws, tree: None };
+    }
+    let error = match serde_json::from_str(&raw.text) {
+        Ok(records) => return Parsed { raw, records, flaws, tree: None },
+        Err(error) => error,
+    };
+    let mut tree = json::parse(&raw.text);
+    let mut told = std::mem::take(&mut tree.flaws);
+    let records = salvage::salvage(&tree.root, &mut told);
+    if told.is_empty() {
+        told.push(unexplained(&error));
+    }
+    flaws.append(&mut told);
+    Parsed { raw, records, flaws, tree: Some(tree) }
+}
+
+/// What the fast reader says, should the slow one find nothing: never seen, and not to be hidden.
+fn unexplained(error: &serde_json::Error) -> Flaw {
+    Flaw {
+        severity: Severity::Error,
+        code: "syntax",
+        start: 0,
+        end: 0,
+        path: String::new(),
+        what: error.to_string(),
+        expected: None,
+        nearest: None,
+    }
 }
