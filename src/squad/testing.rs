@@ -19,7 +19,8 @@ pub(super) fn ledger(records: Value) -> Ledger {
         let all = base.entry(list).or_insert_with(|| json!([]));
         all.as_array_mut().expect("a list").extend(values);
     }
-    let records: LedgerFile = serde_json::from_value(file).expect("the shape of a ledger's file");
+    let text = file.to_string();
+    let records: LedgerFile = serde_json::from_str(&text).expect("the shape of a ledger's file");
     let linked = link(&[Layer { strict: false, files: vec![SourceFile { name: "test.json".into(), records }] }]);
     assert_eq!(linked.problems, [], "a test's ledger has no problems");
     linked.ledger
