@@ -80,12 +80,12 @@ impl Day {
         (later.0 - self.0).num_days()
     }
 
-    /// Whole months from `self` to `later`; negative when `later` is earlier.
+    /// Whole months from `self` to `later`; -1 or less when `later` is earlier.
     ///
     /// The end of a contract counts as lived through: from 11 March to 30 June are three.
     pub fn months_until(self, later: Self) -> i32 {
         if later < self {
-            return -later.months_until(self);
+            return (-later.months_until(self)).min(-1);
         }
         let months = (later.year() - self.year()) * 12 + later.month() as i32 - self.month() as i32;
         if later.day_of_month() < self.day_of_month() && !later.is_month_end() { months - 1 } else { months }

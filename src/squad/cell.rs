@@ -1,5 +1,7 @@
 //! What each cell of a chart rests on: every reading known by the day, the one shown first.
 
+use std::cmp::Reverse;
+
 use crate::ledger::Ledger;
 use crate::model::{
     Availability, AvailabilityKind, AvailabilityReading, Birth, Clock, ClubId, Contract, Day, Evidence, Exit, Fact,
@@ -142,7 +144,7 @@ pub fn evidence(ledger: &Ledger, player: PlayerId, club: ClubId, clock: &Clock, 
     };
     let readings = Readings { ledger, player, moment: &moment, row: row.as_ref() };
     let mut list = readings.of(cell);
-    list.sort_by(|a, b| (b.chosen, b.known).cmp(&(a.chosen, a.known)));
+    list.sort_by_key(|reading| Reverse((reading.chosen, reading.known)));
     list.extend(readings.facts(cell));
     list
 }

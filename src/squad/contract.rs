@@ -37,6 +37,15 @@ impl Alarm {
     }
 }
 
+/// From when clubs may agree with a player whose contract runs out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Talks {
+    /// The first day.
+    pub from: Day,
+    /// Whether it has come, and the contract's end has not.
+    pub open: bool,
+}
+
 /// A contract as it is shown on a day.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ContractShown {
@@ -53,18 +62,14 @@ pub struct ContractShown {
     /// The day of a renewal known since this reading, whose own end is not known: the contract
     /// runs longer than shown.
     pub outdated: Option<Day>,
-    /// Whole months from the as-of day to its end; negative once it is past.
+    /// Whole months from the as-of day to its end; less than none once it is past.
     pub months_left: i32,
     /// How soon it ends.
     pub alarm: Alarm,
-    /// The first day on which clubs of other associations may agree with him.
-    pub abroad_from: Day,
-    /// Whether that day has come, and the end has not.
-    pub free_to_talk_abroad: bool,
+    /// When clubs of other associations may agree with him.
+    pub talks_abroad: Talks,
     /// The same for clubs of his own association, where their rule is known.
-    pub home_from: Option<Day>,
-    /// Whether that day has come, and the end has not.
-    pub free_to_talk_home: bool,
+    pub talks_home: Option<Talks>,
     /// An option to extend, in words.
     pub option: Option<Box<str>>,
     /// Which of the player's contracts it is.
@@ -133,9 +138,10 @@ impl<'a> Readings<'a> {
                 let (exact_a, exact_b) = (!a.value.end.is_inferred(), !b.value.end.is_inferred());
                 (a.layer, a.known)
                     .cmp(&(b.layer, b.known))
-                    .then_with(|| match self.end(&a.value) == self.end(&b.value) {
-                        true => exact_a.cmp(&exact_b),
-                        false => from_report(&a.evidence).cmp(&from_report(&b.evidence)),
+                    .then_with(|| {
+                        let same_end = self.end(&a.value) == self.end(&b.value);
+                        let exact = exact_a.cmp(&exact_b);
+                        if same_end { exact } else { from_report(&a.evidence).cmp(&from_report(&b.evidence)) }
                     })
                     .then(i.cmp(j))
             })
@@ -213,9 +219,11 @@ impl<'a> Readings<'a> {
         let end_day = self.end(&stated.value);
         let months_left = day.months_until(end_day);
         let rule = self.pre_contract();
-        let abroad_from = months_before(end_day, rule.abroad_months);
-        let home_from = rule.domestic_months.map(|months| months_before(end_day, months));
         let running = outdated.is_none() && end_day >= day;
+        let talks = |months: u32| {
+            let from = months_before(end_day, months);
+            Talks { from, open: running && from <= day }
+        };
         ContractShown {
             club: self.club,
             end: stated.value.end,
@@ -225,10 +233,8 @@ impl<'a> Readings<'a> {
             outdated,
             months_left,
             alarm: if outdated.is_some() { Alarm::None } else { alarm(day, end_day, months_left) },
-            abroad_from,
-            free_to_talk_abroad: running && abroad_from <= day,
-            home_from,
-            free_to_talk_home: running && home_from.is_some_and(|from| from <= day),
+            talks_abroad: talks(rule.abroad_months),
+            talks_home: rule.domestic_months.map(talks),
             option: stated.value.option.clone(),
             reading,
         }

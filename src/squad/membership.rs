@@ -4,8 +4,8 @@ use std::cmp::{Ordering, Reverse};
 
 use crate::ledger::Ledger;
 use crate::model::{
-    ClubId, Day, Exit, ExitKind, Money, OutcomeResult, PlayerId, SagaKind, Season, SeasonCalendar, Spell, SpellKind,
-    Stated,
+    ClubId, Day, Exit, ExitKind, Money, OutcomeResult, PartialDay, PlayerId, SagaKind, Season, SeasonCalendar, Spell,
+    SpellKind, Stated,
 };
 
 use super::moment::{Look, Moment, calendar_of};
@@ -211,21 +211,14 @@ impl<'a> Spells<'a> {
         if by_owner { from > told && lent.is_none_or(|lent| from > lent) } else { from > lent.unwrap_or(told) }
     }
 
-    /// Fills a loan's missing end from another reading of it, else from the rule that no loan
-    /// whose end is not told outlasts the season in which it was read.
+    /// Gives a loan the end that was told last, by any reading of it; with none, the end of the
+    /// season in which it was read, which no loan outlasts unless told.
     fn complete_end(&self, loan: &mut Bond) {
-        if loan.until.is_some() {
-            return;
-        }
-        let start = self.start(loan);
-        let told = self
-            .seen
-            .iter()
-            .filter(|b| b.kind.is_loan() && b.club == loan.club && b.until >= start)
-            .filter(|b| b.from.is_none() || loan.from.is_none() || b.from == loan.from)
-            .find(|b| b.until.is_some());
-        if let Some(other) = told {
-            (loan.until, loan.until_inferred) = (other.until, other.until_inferred);
+        let (start, begun) = (self.start(loan), self.begun(loan));
+        let same = self.seen.iter().filter(|b| b.kind.is_loan() && b.club == loan.club && self.begun(b) == begun);
+        let told = same.filter(|b| b.until.is_some() && b.until >= start);
+        if let Some(last) = told.max_by(|a, b| self.authority(a).cmp(&self.authority(b))) {
+            (loan.until, loan.until_inferred) = (last.until, last.until_inferred);
         } else {
             let calendar = calendar_of(self.ledger, loan.club);
             let read = self.stated(loan).known;
@@ -327,16 +320,18 @@ impl<'a> Spells<'a> {
         Some(season_of(self.stated(bond).known, calendar).first_day(calendar))
     }
 
-    /// Later beginnings above earlier ones; then what was known above what was backfilled, and the
-    /// newest known, the earliest backfilled reading, as everywhere.
+    /// Later beginnings above earlier ones, then the reading with more authority.
     fn order(&self, a: &Bond, b: &Bond) -> Ordering {
-        let rank = |bond: &Bond| {
-            let stated = self.stated(bond);
-            let (newest, earliest) =
-                if bond.backfilled { (None, Some(Reverse(stated.known))) } else { (Some(stated.known), None) };
-            (self.start(bond), !bond.backfilled, stated.layer, newest, earliest, bond.spell)
-        };
-        rank(a).cmp(&rank(b))
+        (self.start(a), self.authority(a)).cmp(&(self.start(b), self.authority(b)))
+    }
+
+    /// What was known above what was backfilled; the highest ledger's newest known, the earliest
+    /// backfilled reading, as everywhere.
+    fn authority(&self, bond: &Bond) -> impl Ord + use<> {
+        let stated = self.stated(bond);
+        let (newest, earliest) =
+            if bond.backfilled { (None, Some(Reverse(stated.known))) } else { (Some(stated.known), None) };
+        (!bond.backfilled, stated.layer, newest, earliest, bond.spell)
     }
 }
 
@@ -356,7 +351,7 @@ fn bond(ledger: &Ledger, spell: usize, stated: &Stated<Spell>, backfilled: bool)
         kind,
         from: from.map(|day| day.earliest(calendar)),
         until: until.map(|day| day.latest(calendar)),
-        until_inferred: until.is_some_and(|day| day.is_inferred()),
+        until_inferred: until.is_some_and(PartialDay::is_inferred),
         owner,
         fee,
         backfilled,

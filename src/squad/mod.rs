@@ -30,14 +30,12 @@ mod row;
 mod windows;
 
 #[cfg(test)]
-mod testing;
-#[cfg(test)]
 mod tests;
 
 pub use availability::{Fitness, ReturnSpan, availability};
 pub use cell::{Cell, CellReading, CellValue, evidence};
 pub use chart::{Chart, Counts, EmptyReason, Group, Missing, chart, linked_row};
-pub use contract::{Alarm, ContractShown, contract};
+pub use contract::{Alarm, ContractShown, Talks, contract};
 pub use injury::{InjuryRule, injury_rules};
 pub use membership::{Bond, Membership, Parting, membership};
 pub use moment::{Look, Moment};

@@ -74,6 +74,13 @@ impl Moment {
         Self::new(&Clock { season, ..self.clock }, self.calendar)
     }
 
+    /// The same clock, asked about one day that has passed, with all that was known by it.
+    #[must_use]
+    pub(super) fn on_day(&self, day: Day) -> Self {
+        let clock = Clock { as_of: self.clock.as_of.max(day), ..self.clock };
+        Self { clock, look: Look::Back, day, told: day, ..*self }
+    }
+
     /// Whether something known from `known` on may be seen.
     pub fn sees(&self, known: Day) -> bool {
         self.clock.sees(known)

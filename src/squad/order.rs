@@ -56,7 +56,7 @@ pub struct Ranked {
 }
 
 /// A key that sorts players at a position: less is higher up.
-pub(super) type OrderKey = (bool, u8, Reverse<Option<u16>>, Reverse<Option<u32>>);
+pub(super) type OrderKey = (bool, u8, Reverse<u16>, Reverse<u32>);
 
 impl Ranked {
     /// What is known of a player at a club and position.
@@ -83,16 +83,17 @@ impl Ranked {
     pub const fn basis(&self, shirt: bool) -> RankBasis {
         match self {
             Self { stated: Some(_), .. } => RankBasis::Stated,
-            Self { starts: Some(_), .. } => RankBasis::Starts,
-            Self { minutes: Some(_), .. } => RankBasis::Minutes,
+            Self { starts: Some(1..), .. } => RankBasis::Starts,
+            Self { minutes: Some(1..), .. } => RankBasis::Minutes,
             _ if shirt => RankBasis::Shirt,
             _ => RankBasis::Name,
         }
     }
 
-    /// Stated places first, then more starts, then more minutes.
+    /// Stated places first, then more starts, then more minutes; none counted is as good as none known.
     pub(super) fn key(&self) -> OrderKey {
-        (self.stated.is_none(), self.stated.unwrap_or(0), Reverse(self.starts), Reverse(self.minutes))
+        let (starts, minutes) = (self.starts.unwrap_or(0), self.minutes.unwrap_or(0));
+        (self.stated.is_none(), self.stated.unwrap_or(0), Reverse(starts), Reverse(minutes))
     }
 }
 
@@ -123,10 +124,11 @@ mod tests {
             ranked(None, Some(20), Some(1_800)),
             ranked(None, Some(20), Some(1_700)),
             ranked(None, Some(0), Some(12)),
-            ranked(None, None, Some(900)),
-            ranked(None, None, None),
+            ranked(None, Some(0), Some(0)),
         ];
         assert!(order.is_sorted_by(|a, b| a.key() < b.key()));
-        assert_eq!(order.last().map(|r| r.basis(true)), Some(RankBasis::Shirt));
+        let codes = order.map(|r| r.basis(true).code());
+        assert_eq!(codes, ["stated", "stated", "starts", "starts", "minutes", "shirt"]);
+        assert_eq!(order[5].key(), Ranked::default().key());
     }
 }

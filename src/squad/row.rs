@@ -6,8 +6,8 @@ use crate::model::{Birth, ClubId, Day, Evidence, Picked, Player, PlayerId, Posit
 use super::availability::{Fitness, availability};
 use super::cell::Cell;
 use super::contract::{ContractShown, contract};
-use super::membership::{Bond, Membership, Parting};
-use super::moment::{Look, Moment, calendar_of};
+use super::membership::{Bond, Membership, Parting, membership};
+use super::moment::Moment;
 use super::order::{RankBasis, Ranked};
 use super::presence::Presence;
 
@@ -115,7 +115,7 @@ pub(super) fn row(
     let born = pick(&record.born, clock);
     let nationality = pick(&record.nationality, clock);
     let positions = pick(&record.positions, clock);
-    let shirt = shirt(ledger, player, club, presence, links.bond.as_ref(), moment);
+    let shirt = shirt(ledger, player, club, presence, moment);
     let contract = links.holder.and_then(|(holder, since)| contract(ledger, player, holder, since, moment));
     let availability = availability(ledger, player, moment);
     let main = positions.and_then(|p| p.value().first().copied());
@@ -226,28 +226,15 @@ impl Links {
 }
 
 /// His number here. A number is read of whoever a player was with on the day of the reading, so
-/// one from another stay is none.
+/// one that was read elsewhere is none.
 fn shirt<'a>(
     ledger: &'a Ledger,
     player: PlayerId,
     club: ClubId,
     presence: Presence,
-    bond: Option<&Bond>,
     moment: &Moment,
 ) -> Option<Picked<'a, u8>> {
-    if !presence.is_here() {
-        return None;
-    }
-    let picked = pick(&ledger[player].shirt, &moment.clock)?;
-    let read = picked.stated.known;
-    if bond?.from.is_some_and(|from| from > read) {
-        return None;
-    }
-    let elsewhere = ledger[player].spells.iter().any(|stated| {
-        let from = stated.value.from.map(|day| day.earliest(calendar_of(ledger, stated.value.club)));
-        let seen = picked.backfilled || moment.sees(stated.known);
-        stated.value.club != club && seen && from.is_some_and(|from| from > moment.told && from <= read)
-    });
-    let season_to_come = moment.look == Look::Ahead && bond?.from.is_some_and(|from| from > moment.clock.as_of);
-    (!elsewhere && !season_to_come).then_some(picked)
+    let picked = pick(&ledger[player].shirt, &moment.clock).filter(|_| presence.is_here())?;
+    let then = membership(ledger, player, &moment.on_day(picked.stated.known));
+    (then.plays_for() == Some(club)).then_some(picked)
 }

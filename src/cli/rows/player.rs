@@ -136,7 +136,7 @@ impl PlayerJson {
             backfilled_values: row.backing.iter().filter(|b| b.backfilled).map(|b| b.cell.code()).collect(),
             months_left: contract.map(|contract| contract.months_left),
             contract_alarm: contract.map(|contract| contract.alarm.code()),
-            free_to_talk_abroad: contract.is_some_and(|contract| contract.free_to_talk_abroad),
+            free_to_talk_abroad: contract.is_some_and(|contract| contract.talks_abroad.open),
             presence: row.presence.code(),
             other_club: club_name(ledger, row.other_club),
             other_club_id: club_id(ledger, row.other_club),

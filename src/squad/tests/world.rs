@@ -2,16 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::ledger::format::LedgerFile;
-use crate::ledger::{Layer, Ledger, SourceFile, link};
+use crate::ledger::{Ledger, open_texts};
 use crate::model::{Clock, ClubId, PlayerId};
 
 /// A day of the tests' tables: read before, on, and after the as-of day of most cases.
-pub(super) const DAYS: [(&str, &str); 3] =
+pub(in crate::squad) const DAYS: [(&str, &str); 3] =
     [("t-2025-08", "2025-08-29"), ("t-2026-03", "2026-03-11"), ("t-2026-07", "2026-07-05")];
 
 /// Links records laid over a world of three clubs, three tables and some reports.
-pub(super) fn ledger(records: Value) -> Ledger {
+pub(in crate::squad) fn ledger(records: Value) -> Ledger {
     let mut file = world();
     let (Value::Object(base), Value::Object(more)) = (&mut file, records) else { panic!("records are an object") };
     for (list, values) in more {
@@ -19,11 +18,10 @@ pub(super) fn ledger(records: Value) -> Ledger {
         let all = base.entry(list).or_insert_with(|| json!([]));
         all.as_array_mut().expect("a list").extend(values);
     }
-    let text = file.to_string();
-    let records: LedgerFile = serde_json::from_str(&text).expect("the shape of a ledger's file");
-    let linked = link(&[Layer { strict: false, files: vec![SourceFile { name: "test.json".into(), records }] }]);
-    assert_eq!(linked.problems, [], "a test's ledger has no problems");
-    linked.ledger
+    let opened = open_texts(&[&[("test.json", &file.to_string())]]);
+    let errors: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    opened.ledger
 }
 
 fn world() -> Value {
@@ -51,7 +49,7 @@ fn world() -> Value {
 }
 
 /// One centre-back with these spells and further values, cited to the table of the edition's day.
-pub(super) fn player(values: Value) -> Ledger {
+pub(in crate::squad) fn player(values: Value) -> Ledger {
     let mut record = json!({"id": "he", "name": "He", "positions": ["CB"], "cite": ["t-2026-03"]});
     let (Value::Object(base), Value::Object(more)) = (&mut record, values) else { panic!("values are an object") };
     let mut lists = json!({});
@@ -67,19 +65,19 @@ pub(super) fn player(values: Value) -> Ledger {
 }
 
 /// The clock of a day.
-pub(super) fn on(day: &str) -> Clock {
+pub(in crate::squad) fn on(day: &str) -> Clock {
     Clock::on(day.parse().expect("a day"))
 }
 
 /// The clock of a day, looking at a season.
-pub(super) fn on_in(day: &str, season: &str) -> Clock {
+pub(in crate::squad) fn on_in(day: &str, season: &str) -> Clock {
     Clock { season: season.parse().expect("a season"), ..on(day) }
 }
 
 /// A club by its id.
-pub(super) fn club(ledger: &Ledger, id: &str) -> ClubId {
+pub(in crate::squad) fn club(ledger: &Ledger, id: &str) -> ClubId {
     ledger.index.clubs[id]
 }
 
 /// The one player of a test's ledger.
-pub(super) const HE: PlayerId = PlayerId::at(0);
+pub(in crate::squad) const HE: PlayerId = PlayerId::at(0);
