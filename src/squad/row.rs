@@ -1,7 +1,7 @@
 //! One player's line of a chart.
 
 use crate::ledger::Ledger;
-use crate::model::{Birth, ClubId, Day, Evidence, Picked, Player, PlayerId, Position, pick};
+use crate::model::{AvailabilityKind, Birth, ClubId, Day, Evidence, Picked, Player, PlayerId, Position, pick};
 
 use super::availability::{Fitness, availability};
 use super::cell::Cell;
@@ -117,7 +117,7 @@ pub(super) fn row(
     let positions = pick(&record.positions, clock);
     let shirt = shirt(ledger, player, club, presence, moment);
     let contract = links.holder.and_then(|(holder, since)| contract(ledger, player, holder, since, moment));
-    let availability = availability(ledger, player, moment);
+    let availability = fitness(ledger, player, presence, moment);
     let main = positions.and_then(|p| p.value().first().copied());
     let ranked = Ranked::of(ledger, player, club, main, moment);
     let mut row = Row {
@@ -223,6 +223,16 @@ impl Links {
             }
         }
     }
+}
+
+/// His availability. That his table lost sight of him, lent or gone, is a word at the club that lent
+/// him; anywhere else no more than unknown.
+fn fitness(ledger: &Ledger, player: PlayerId, presence: Presence, moment: &Moment) -> Fitness {
+    let mut fitness = availability(ledger, player, moment);
+    if presence != Presence::LoanedOut {
+        fitness.kind = fitness.kind.filter(|kind| !matches!(kind, AvailabilityKind::Loan | AvailabilityKind::Departed));
+    }
+    fitness
 }
 
 /// His number here. A number is read of whoever a player was with on the day of the reading, so

@@ -120,3 +120,14 @@ fn nobody_is_at_two_clubs_on_a_day() {
         assert!(at.len() > 700, "{} on {day}", at.len());
     }
 }
+
+#[test]
+fn a_loan_told_by_his_table_is_a_word_only_at_his_owners() {
+    use crate::model::AvailabilityKind as Kind;
+    let kind =
+        |id, day| row(id, "marcus-rashford", &on(day)).map(|row| (row.availability.status, row.availability.kind));
+    let unknown = AvailabilityStatus::Unknown;
+    assert_eq!(kind("manchester-united", "2026-03-11"), Some((unknown, Some(Kind::Loan))));
+    assert_eq!(kind("barcelona", "2026-03-11"), Some((unknown, None)));
+    assert_eq!(kind("manchester-united", "2026-07-05"), Some((unknown, None)));
+}
