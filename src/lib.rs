@@ -31,6 +31,7 @@
 //! ```
 
 pub mod cli;
+pub mod config;
 pub mod desk;
 pub mod export;
 pub mod ledger;
