@@ -46,6 +46,7 @@ pub struct FactJson {
 #[serde(untagged)]
 enum ValueJson {
     Text(String),
+    Whole(i64),
     Number(f64),
     Money(MoneyJson),
 }
@@ -54,6 +55,8 @@ impl ValueJson {
     fn of(value: &FactValue) -> Self {
         match value {
             FactValue::Text(text) => Self::Text(text.to_string()),
+            // Counts are whole; programs should not meet `23.0`.
+            FactValue::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => Self::Whole(*number as i64),
             FactValue::Number(number) => Self::Number(*number),
             FactValue::Date(date) => Self::Text(date.to_string()),
             FactValue::Money(money) => Self::Money((*money).into()),

@@ -56,7 +56,10 @@ impl AvailabilityJson {
         let back = fitness.back();
         Self {
             status: words::code(words::STATUSES, fitness.status),
-            kind: fitness.kind.filter(|kind| *kind != AvailabilityKind::None).map(|kind| words::code(words::KINDS, kind)),
+            kind: fitness
+                .kind
+                .filter(|kind| *kind != AvailabilityKind::None)
+                .map(|kind| words::code(words::KINDS, kind)),
             part: fitness.part.map(|part| words::code(words::PARTS, part)),
             detail: fitness.detail.as_deref().map(String::from),
             since: fitness.since.map(|day| day.to_string()),
