@@ -1,5 +1,6 @@
 //! Ledgers: folders of JSON files, read into one linked [`Ledger`].
 
+mod check;
 pub mod format;
 mod index;
 mod json;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::model::Day;
 
+use super::check::check;
 use super::format::{FORMAT, LedgerFile};
 use super::json::{self, Flaw};
 use super::locate::{self, settle};
@@ -73,7 +74,9 @@ fn open_layers(raw: Vec<RawLayer>) -> Opened {
         layers.push(Layer { strict: strict && number == 0, files: parsed.iter_mut().map(source_file).collect() });
     }
     problems.extend(without_edition(&raw, &layers, &problems));
-    let Linked { ledger, problems: linked } = link(&layers);
+    let Linked { ledger, problems: mut linked } = link(&layers);
+    // The edition inside the program was checked when that was made.
+    linked.extend(check(&layers, &ledger, |layer| !raw[lowest + usize::from(layer)].bundled));
     drop(layers);
     let (told, texts) = settle(&parsed, linked);
     problems.extend(told);

@@ -158,6 +158,9 @@ pub struct ClaimRecord<'a> {
     /// Who said it first; where absent, the publisher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<OriginRecord<'a>>,
+    /// Ids of the clubs that it names: those of its saga, and checked to be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clubs: Vec<Text<'a>>,
     /// Ids of the sources that passed it on, from near the originator to near the publisher.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub relays: Vec<Text<'a>>,

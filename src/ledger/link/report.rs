@@ -64,6 +64,11 @@ impl Draft {
         }
         let stage = self.stage(at, &r.stage);
         let (saga, stage) = (saga?, stage?);
+        for (i, slug) in r.clubs.iter().enumerate() {
+            if !self.ledger.index.clubs.contains_key(slug.as_str()) {
+                self.unknown_at(&at.item("clubs", i), slug, Kind::Club);
+            }
+        }
         let polarity = r.polarity.as_ref().and_then(|text| self.word(at, "polarity", text, POLARITIES));
         let modality = r.modality.as_ref().and_then(|text| self.word(at, "modality", text, MODALITIES));
         let origin = match &r.origin {
