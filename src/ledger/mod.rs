@@ -7,9 +7,13 @@ mod json;
 mod link;
 mod locate;
 mod open;
+mod print;
 mod problem;
 mod read;
+mod render;
+mod schema;
 pub mod words;
+mod write;
 
 use std::ops::Index as At;
 
@@ -22,7 +26,11 @@ use crate::model::{
 pub use index::{Index, Slugs};
 pub use link::{Layer, Linked, SourceFile, link};
 pub use open::{OpenOptions, Opened, open, open_texts};
+pub use print::print;
 pub use problem::{Problem, Severity, TextPlace, Texts};
+pub use render::rendered;
+pub use schema::schema;
+pub use write::{WriteError, write, write_text};
 
 /// What a ledger is and where it opens.
 #[derive(Clone, Debug)]

@@ -53,7 +53,7 @@ impl Failure {
             start: node.start,
             end: node.end,
             path: place.path(),
-            what: format!("{} stands here", node.spoken()),
+            what: format!("{}: {}", if code == "out_of_range" { "out of range" } else { "wrong type" }, node.spoken()),
             expected: Some(expected.into()),
             nearest: None,
         };

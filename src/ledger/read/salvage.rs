@@ -107,7 +107,7 @@ impl Salvager<'_> {
             start: node.start,
             end: node.end,
             path: place.path(),
-            what: format!("{} stands here", node.spoken()),
+            what: format!("wrong type: {}", node.spoken()),
             expected: Some(expected.into()),
             nearest: None,
         });
