@@ -9,8 +9,9 @@ use super::{Checker, date, last_day};
 impl Checker<'_> {
     pub(super) fn report(&mut self, at: &At<'_>, r: &ReportRecord<'_>) {
         self.possible(at, &[("published", Some(&r.published))]);
-        if r.publisher.is_none() && r.document.is_none() && !self.adds_report(&r.id) {
-            let what = "nobody is named who published this report";
+        let unsaid = r.claims.iter().any(|claim| claim.origin.is_none());
+        if unsaid && r.publisher.is_none() && r.document.is_none() && !self.adds_report(&r.id) {
+            let what = "nobody is named who published this report, nor who says what it claims";
             self.warn(at, "no_publisher", what, "`publisher`, the id of a source, or `document`, what it calls itself");
         }
         if let Some(url) = &r.url

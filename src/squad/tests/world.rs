@@ -19,7 +19,11 @@ pub(in crate::squad) fn ledger(records: Value) -> Ledger {
         all.as_array_mut().expect("a list").extend(values);
     }
     let opened = open_texts(&[&[("test.json", &file.to_string())]]);
-    let errors: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
+    // Tables of odd cases may be odd; they must not be mistyped.
+    let mistyped =
+        ["unknown_id", "unknown_word", "unknown_field", "missing_field", "bad_day", "duplicate_id", "uncited"];
+    let told = opened.problems.iter().filter(|p| mistyped.contains(&p.code));
+    let errors: Vec<String> = told.map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     opened.ledger
 }
