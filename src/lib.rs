@@ -40,3 +40,4 @@ pub mod rumour;
 pub mod show;
 pub mod squad;
 pub mod text;
+pub mod tui;

@@ -1,0 +1,5 @@
+//! The browser.
+
+pub mod screen;
+pub mod signals;
+pub mod terminal;
