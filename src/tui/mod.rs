@@ -1,5 +1,13 @@
 //! The browser.
 
-pub mod screen;
-pub mod signals;
-pub mod terminal;
+mod action;
+mod cursor;
+mod effect;
+mod input;
+mod screen;
+mod signals;
+mod terminal;
+mod view;
+
+pub use action::Action;
+pub use terminal::TerminalError;

@@ -2,7 +2,7 @@
 
 /// A reason to end that came from outside.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ended {
+pub(crate) enum Ended {
     /// Somebody asked (`kill`, a shutdown): the signal's number.
     Told(i32),
     /// The terminal is gone.
@@ -11,7 +11,7 @@ pub enum Ended {
 
 impl Ended {
     /// The exit code that a shell gives to a process ended so.
-    pub const fn exit_code(self) -> i32 {
+    pub(crate) const fn exit_code(self) -> i32 {
         match self {
             Self::Told(signal) => 128 + signal,
             Self::HungUp => 129,
@@ -20,10 +20,10 @@ impl Ended {
 }
 
 #[cfg(unix)]
-pub use unix::{suspend, watch};
+pub(crate) use unix::{suspend, watch};
 
 #[cfg(not(unix))]
-pub use elsewhere::{suspend, watch};
+pub(crate) use elsewhere::{suspend, watch};
 
 #[cfg(unix)]
 mod unix {
@@ -44,7 +44,7 @@ mod unix {
     /// Calls `tell` once for the first signal that ends us; blocked in between, so it costs nothing.
     ///
     /// Should the loop be stuck (a terminal that takes no more output), the process ends anyway.
-    pub fn watch(tell: impl Fn(Ended) + Send + 'static) -> io::Result<()> {
+    pub(crate) fn watch(tell: impl Fn(Ended) + Send + 'static) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP])?;
         thread::Builder::new().name("signals".into()).spawn(move || {
             let Some(signal) = signals.forever().next() else { return };
@@ -58,7 +58,7 @@ mod unix {
     }
 
     /// Stops the process as Ctrl-Z does elsewhere, until it is continued.
-    pub fn suspend() -> io::Result<()> {
+    pub(crate) fn suspend() -> io::Result<()> {
         signal_hook::low_level::emulate_default_handler(SIGTSTP)
     }
 }
@@ -70,12 +70,12 @@ mod elsewhere {
     use super::Ended;
 
     /// There are no such signals here.
-    pub fn watch(_tell: impl Fn(Ended) + Send + 'static) -> io::Result<()> {
+    pub(crate) fn watch(_tell: impl Fn(Ended) + Send + 'static) -> io::Result<()> {
         Ok(())
     }
 
     /// There is nothing to stop with here.
-    pub fn suspend() -> io::Result<()> {
+    pub(crate) fn suspend() -> io::Result<()> {
         Ok(())
     }
 }

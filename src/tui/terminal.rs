@@ -44,13 +44,13 @@ pub enum TerminalError {
 
 /// Holds the terminal; dropping it gives it back.
 #[derive(Debug)]
-pub struct Guard(());
+pub(crate) struct Guard(());
 
 impl Guard {
     /// Takes the terminal over: raw mode, the alternate screen, the mouse, pastes in one piece.
     ///
     /// The calling thread becomes the one whose panic gives the terminal back.
-    pub fn enter() -> Result<Self, TerminalError> {
+    pub(crate) fn enter() -> Result<Self, TerminalError> {
         usable()?;
         install_panic_hook();
         enable_raw_mode()?;
@@ -71,7 +71,7 @@ impl Drop for Guard {
 /// Gives the terminal back, once; later calls do nothing.
 ///
 /// Errors are of no use here: a terminal that is gone needs nothing back.
-pub fn leave() {
+pub(crate) fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }

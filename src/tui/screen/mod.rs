@@ -24,7 +24,7 @@ const END_SYNC: &[u8] = b"\x1b[?2026l";
 
 /// Two buffers and the way from one to the other.
 #[derive(Debug)]
-pub struct Screen<W> {
+pub(crate) struct Screen<W> {
     out: W,
     shown: Buffer,
     next: Buffer,
@@ -36,7 +36,7 @@ pub struct Screen<W> {
 
 impl<W: Write> Screen<W> {
     /// A screen of a size, freshly blank, its cursor hidden.
-    pub fn new(out: W, size: Size) -> Self {
+    pub(crate) fn new(out: W, size: Size) -> Self {
         let area = Rect::from((Position::ORIGIN, size));
         Self {
             out,
@@ -49,7 +49,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// Takes a new size; what the terminal made of the old cells is unknown.
-    pub fn resize(&mut self, size: Size) {
+    pub(crate) fn resize(&mut self, size: Size) {
         let area = Rect::from((Position::ORIGIN, size));
         self.shown = Buffer::empty(area);
         self.next = Buffer::empty(area);
@@ -57,7 +57,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// Makes the next draw write everything, after something else wrote to the terminal.
-    pub fn distrust(&mut self) {
+    pub(crate) fn distrust(&mut self) {
         self.trusted = false;
         self.cursor = None;
     }
@@ -65,7 +65,7 @@ impl<W: Write> Screen<W> {
     /// Paints a frame and brings the terminal to it, in one write, or in none if nothing changed.
     ///
     /// `paint` returns its result and where the text cursor stands, if it is to be seen.
-    pub fn draw<T>(&mut self, paint: impl FnOnce(&mut Buffer) -> (T, Option<Position>)) -> io::Result<T> {
+    pub(crate) fn draw<T>(&mut self, paint: impl FnOnce(&mut Buffer) -> (T, Option<Position>)) -> io::Result<T> {
         self.next.reset();
         let (painted, cursor) = paint(&mut self.next);
         self.bytes.clear();
@@ -80,12 +80,12 @@ impl<W: Write> Screen<W> {
     }
 
     /// What the terminal shows after the last draw.
-    pub const fn shown(&self) -> &Buffer {
+    pub(crate) const fn shown(&self) -> &Buffer {
         &self.shown
     }
 
     /// Writes something that draws nothing, such as a request to the clipboard.
-    pub fn write_control(&mut self, sequence: &str) -> io::Result<()> {
+    pub(crate) fn write_control(&mut self, sequence: &str) -> io::Result<()> {
         self.out.write_all(sequence.as_bytes())?;
         self.out.flush()
     }

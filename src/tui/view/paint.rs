@@ -8,7 +8,7 @@ use crate::text;
 
 /// Writes a text into a row of cells, cut with an ellipsis where it needs more than `room`;
 /// returns the cells it took.
-pub fn text(buffer: &mut Buffer, x: u16, y: u16, room: u16, words: &str, style: Style) -> u16 {
+pub(crate) fn text(buffer: &mut Buffer, x: u16, y: u16, room: u16, words: &str, style: Style) -> u16 {
     let room = room.min(buffer.area.right().saturating_sub(x));
     if room == 0 || x < buffer.area.x || y < buffer.area.y || y >= buffer.area.bottom() {
         return 0;
@@ -45,7 +45,7 @@ fn cells(buffer: &mut Buffer, x: u16, y: u16, words: &str, style: Style) -> u16 
 }
 
 /// A pen that writes along one row of cells.
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     buffer: &'a mut Buffer,
     x: u16,
     y: u16,
@@ -54,38 +54,38 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// A pen at the left of an area's row; writes nothing if the area has no such row.
-    pub fn new(buffer: &'a mut Buffer, area: Rect, row: u16) -> Self {
+    pub(crate) fn new(buffer: &'a mut Buffer, area: Rect, row: u16) -> Self {
         let inside = area.intersection(buffer.area);
         let end = if row < inside.height { inside.right() } else { inside.x };
         Self { buffer, x: inside.x, y: inside.y + row, end }
     }
 
     /// The cells that are left.
-    pub const fn room(&self) -> u16 {
+    pub(crate) const fn room(&self) -> u16 {
         self.end.saturating_sub(self.x)
     }
 
     /// The column that comes next.
-    pub const fn column(&self) -> u16 {
+    pub(crate) const fn column(&self) -> u16 {
         self.x
     }
 
     /// Writes words, cut at the row's end.
-    pub fn put(&mut self, words: &str, style: Style) -> &mut Self {
+    pub(crate) fn put(&mut self, words: &str, style: Style) -> &mut Self {
         let room = self.room();
         self.x += text(self.buffer, self.x, self.y, room, words, style);
         self
     }
 
     /// Writes words cut to a number of cells.
-    pub fn put_within(&mut self, words: &str, cells: u16, style: Style) -> &mut Self {
+    pub(crate) fn put_within(&mut self, words: &str, cells: u16, style: Style) -> &mut Self {
         let room = self.room().min(cells);
         self.x += text(self.buffer, self.x, self.y, room, words, style);
         self
     }
 
     /// Writes words if there is room for all of them.
-    pub fn put_whole(&mut self, words: &str, style: Style) -> &mut Self {
+    pub(crate) fn put_whole(&mut self, words: &str, style: Style) -> &mut Self {
         if text::width(words) <= usize::from(self.room()) {
             self.put(words, style);
         }
@@ -93,19 +93,19 @@ impl<'a> Line<'a> {
     }
 
     /// Leaves cells as they are.
-    pub fn skip(&mut self, cells: u16) -> &mut Self {
+    pub(crate) fn skip(&mut self, cells: u16) -> &mut Self {
         self.x = self.x.saturating_add(cells).min(self.end);
         self
     }
 
     /// Goes on at a column of the area, if it lies ahead.
-    pub fn to(&mut self, column: u16) -> &mut Self {
+    pub(crate) fn to(&mut self, column: u16) -> &mut Self {
         self.x = column.clamp(self.x, self.end.max(self.x));
         self
     }
 
     /// Writes words against the right edge, if there is room for all of them, and shortens the row.
-    pub fn put_right(&mut self, words: &str, style: Style) -> &mut Self {
+    pub(crate) fn put_right(&mut self, words: &str, style: Style) -> &mut Self {
         let wide = text::width(words) as u16;
         if wide <= self.room() {
             text(self.buffer, self.end - wide, self.y, wide, words, style);
@@ -115,21 +115,21 @@ impl<'a> Line<'a> {
     }
 
     /// Shortens the row by some cells at its right edge.
-    pub fn keep_right(&mut self, cells: u16) -> &mut Self {
+    pub(crate) fn keep_right(&mut self, cells: u16) -> &mut Self {
         self.end = self.end.saturating_sub(cells).max(self.x);
         self
     }
 }
 
 /// Gives a row of an area a style over what it has.
-pub fn style_row(buffer: &mut Buffer, area: Rect, row: u16, style: Style) {
+pub(crate) fn style_row(buffer: &mut Buffer, area: Rect, row: u16, style: Style) {
     if row < area.height {
         buffer.set_style(Rect { y: area.y + row, height: 1, ..area }.intersection(buffer.area), style);
     }
 }
 
 /// Empties an area, for what is laid over others.
-pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
+pub(crate) fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {
         // A wide letter that reaches in from the left would keep half of itself.
@@ -156,7 +156,7 @@ const LEFT: u8 = 8;
 const PIECES: [char; 16] = [' ', '╵', '╶', '╰', '╷', '│', '╭', '├', '╴', '╯', '─', '┴', '╮', '┤', '┬', '┼'];
 
 /// Draws the outline of an area, joining lines that are there already.
-pub fn outline(buffer: &mut Buffer, area: Rect, style: Style) {
+pub(crate) fn outline(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
     if area.width < 2 || area.height < 2 {
         return;
@@ -184,7 +184,7 @@ fn join(buffer: &mut Buffer, x: u16, y: u16, sides: u8, style: Style) {
 }
 
 /// The area within an outline.
-pub const fn inside(area: Rect) -> Rect {
+pub(crate) const fn inside(area: Rect) -> Rect {
     Rect {
         x: area.x.saturating_add(1),
         y: area.y.saturating_add(1),

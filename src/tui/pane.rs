@@ -1,0 +1,136 @@
+//! The views and the panes that they are made of.
+
+use crate::model::{ClaimId, ClubId, PlayerId, SagaId, SourceId};
+use crate::squad::Cell;
+
+/// What the screen is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum View {
+    /// Clubs, a club's depth chart, a player and what is said of him.
+    Depth,
+    /// Sagas by heat.
+    Rumours,
+    /// Contracts by their end.
+    Contracts,
+    /// Who is out.
+    Injuries,
+    /// Who says things.
+    Sources,
+    /// One saga in full.
+    Saga,
+    /// One player in full.
+    Player,
+    /// What is wrong with the ledger.
+    Problems,
+}
+
+impl View {
+    /// Every view.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Depth,
+        Self::Rumours,
+        Self::Contracts,
+        Self::Injuries,
+        Self::Sources,
+        Self::Saga,
+        Self::Player,
+        Self::Problems,
+    ];
+
+    /// The views with a digit and a tab, in their order.
+    pub(crate) const TABS: [Self; 5] = [Self::Depth, Self::Rumours, Self::Contracts, Self::Injuries, Self::Sources];
+
+    /// What it is called.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Depth => "Depth",
+            Self::Rumours => "Rumours",
+            Self::Contracts => "Contracts",
+            Self::Injuries => "Injuries",
+            Self::Sources => "Sources",
+            Self::Saga => "Saga",
+            Self::Player => "Player",
+            Self::Problems => "Problems",
+        }
+    }
+
+    /// Its panes, from left to right and top to bottom: the order of Tab.
+    pub(crate) const fn panes(self) -> &'static [Pane] {
+        match self {
+            Self::Depth => &[Pane::Clubs, Pane::Depth, Pane::Player, Pane::Claims],
+            Self::Rumours => &[Pane::Sagas, Pane::Saga],
+            Self::Contracts => &[Pane::Contracts, Pane::Player],
+            Self::Injuries => &[Pane::Injuries, Pane::Player],
+            Self::Sources => &[Pane::Sources, Pane::Source],
+            Self::Saga => &[Pane::Saga, Pane::Player],
+            Self::Player => &[Pane::Player, Pane::Claims],
+            Self::Problems => &[Pane::Problems],
+        }
+    }
+
+    /// The pane that has the keys when the view opens.
+    pub(crate) const fn first_pane(self) -> Pane {
+        match self {
+            Self::Depth => Pane::Depth,
+            _ => self.panes()[0],
+        }
+    }
+}
+
+/// A part of the screen with a selection of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Pane {
+    /// The clubs.
+    Clubs,
+    /// A club's depth chart.
+    Depth,
+    /// All of one player, or of one club while the clubs have the keys.
+    Player,
+    /// What is said of the selected player, or saga, or club.
+    Claims,
+    /// Sagas by heat.
+    Sagas,
+    /// One saga's timeline.
+    Saga,
+    /// The contracts board.
+    Contracts,
+    /// The injuries board.
+    Injuries,
+    /// The sources.
+    Sources,
+    /// What one source originated.
+    Source,
+    /// The ledger's problems.
+    Problems,
+}
+
+impl Pane {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 11;
+
+    /// Its place in a list of all.
+    pub(crate) const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// What a row stands for: what Enter goes into and `e` asks about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Key {
+    /// A club.
+    Club(ClubId),
+    /// A player.
+    Player(PlayerId),
+    /// A value of a player.
+    Cell(PlayerId, Cell),
+    /// A saga.
+    Saga(SagaId),
+    /// A claim.
+    Claim(ClaimId),
+    /// A source.
+    Source(SourceId),
+    /// A problem, by its place in the list.
+    Problem(usize),
+    /// A line of a page that stands for nothing else.
+    Line(usize),
+}

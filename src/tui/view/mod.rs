@@ -1,0 +1,3 @@
+//! Drawing: from the app to cells, without changing it.
+
+mod paint;
