@@ -56,6 +56,11 @@ fn run(line: CommandLine) -> Result<ExitCode, CliError> {
         Command::Config => commands::config(globals)?,
         Command::Completions { shell } => commands::completions(shell, &mut CommandLine::command())?,
         Command::Man => commands::man(CommandLine::command())?,
+        Command::Render(render) => {
+            let session = Session::open(globals)?;
+            session.tell_problems();
+            commands::render(session, globals, &render)?;
+        }
         command => {
             let session = Session::open(globals)?;
             session.tell_problems();
@@ -79,9 +84,11 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Saga { id } => commands::saga(session, &id),
         Command::Sources => commands::sources(session),
         Command::Facts { player } => commands::facts(session, club, player.as_deref()),
-        Command::Render(render) => commands::render(session, globals, &render),
-        Command::Check { .. } | Command::Schema | Command::Config | Command::Completions { .. } | Command::Man => {
-            Ok(())
-        }
+        Command::Render(_)
+        | Command::Check { .. }
+        | Command::Schema
+        | Command::Config
+        | Command::Completions { .. }
+        | Command::Man => Ok(()),
     }
 }

@@ -32,40 +32,44 @@ macro_rules! actions {
 
 actions! {
     /// Moves the selection up a row.
-    Up = "up", "row up";
+    Up = "move_up", "row up";
     /// Moves the selection down a row.
-    Down = "down", "row down";
+    Down = "move_down", "row down";
     /// Goes to the pane on the left.
-    Left = "left", "pane to the left";
+    Left = "move_left", "pane to the left";
     /// Goes to the pane on the right.
-    Right = "right", "pane to the right";
+    Right = "move_right", "pane to the right";
     /// Moves the selection up by a page.
-    PageUp = "page-up", "page up";
+    PageUp = "page_up", "page up";
     /// Moves the selection down by a page.
-    PageDown = "page-down", "page down";
+    PageDown = "page_down", "page down";
     /// Selects the first row.
-    First = "first", "first row";
+    First = "top", "first row";
     /// Selects the last row.
-    Last = "last", "last row";
+    Last = "bottom", "last row";
     /// Goes to the next pane.
-    NextPane = "next-pane", "next pane";
+    NextPane = "next_pane", "next pane";
     /// Goes to the previous pane.
-    PreviousPane = "previous-pane", "previous pane";
+    PreviousPane = "previous_pane", "previous pane";
     /// Goes into what is selected.
     Enter = "enter", "go in";
-    /// Goes back to where one came from.
+    /// Goes back: out of a filter, to where one came from, or outwards.
     Back = "back", "go back";
+    /// Goes back to where one was.
+    HistoryBack = "history_back", "back to where one was";
+    /// Goes forward again.
+    HistoryForward = "history_forward", "forward again";
 
     /// Shows the depth chart of the club.
-    Depth = "depth", "depth chart";
+    Depth = "view_depth", "depth chart";
     /// Shows all sagas by heat.
-    Rumours = "rumours", "rumours by heat";
+    Rumours = "view_rumours", "rumours by heat";
     /// Shows which contracts run out.
-    Contracts = "contracts", "contracts by end";
+    Contracts = "view_contracts", "contracts by end";
     /// Shows who is out, and until when.
-    Injuries = "injuries", "who is out, and until when";
+    Injuries = "view_injuries", "who is out, and until when";
     /// Shows who says things.
-    Sources = "sources", "sources";
+    Sources = "view_sources", "sources";
     /// Shows what is wrong with the ledger.
     Problems = "problems", "problems of the ledger";
     /// Switches a board between the club and all clubs.
@@ -78,22 +82,22 @@ actions! {
     /// Shows what a value rests on.
     Evidence = "evidence", "what the value rests on";
     /// Opens the page of the selected report.
-    Open = "open", "open the report's page";
+    Open = "open_page", "open the report's page";
     /// Copies the selected row, or the address of its report.
     Copy = "copy", "copy the row or its address";
 
     /// Goes to the day before on which something became known.
-    PreviousDay = "previous-day", "day before with news";
+    PreviousDay = "previous_day", "day before with news";
     /// Goes to the day after on which something became known.
-    NextDay = "next-day", "day after with news";
+    NextDay = "next_day", "day after with news";
     /// Asks for a day.
-    AskDay = "ask-day", "go to a day";
+    AskDay = "pick_day", "go to a day";
     /// Goes back to the day on which the ledger opens.
-    HomeDay = "home-day", "back to the opening day";
+    HomeDay = "edition_day", "back to the opening day";
     /// Looks at the season before.
-    PreviousSeason = "previous-season", "season before";
+    PreviousSeason = "previous_season", "season before";
     /// Looks at the season after.
-    NextSeason = "next-season", "season after";
+    NextSeason = "next_season", "season after";
 
     /// Shows the keys.
     Help = "help", "these keys";
@@ -103,6 +107,29 @@ actions! {
     Suspend = "suspend", "stop until continued";
     /// Ends the browser.
     Quit = "quit", "quit";
+
+    /// Closes what lies over the panes.
+    Close = "close", "close";
+    /// Takes what was typed or is selected.
+    Accept = "accept", "take it";
+    /// Leaves off typing.
+    Cancel = "cancel", "leave off";
+    /// Erases the letter before the cursor; where there is none, leaves off.
+    Erase = "erase", "erase a letter";
+    /// Erases the word before the cursor.
+    EraseWord = "erase_word", "erase a word";
+    /// Erases everything typed.
+    EraseLine = "erase_line", "erase everything";
+    /// Erases the letter under the cursor.
+    Delete = "delete", "erase the next letter";
+    /// Moves the cursor to the left.
+    CursorLeft = "cursor_left", "a letter to the left";
+    /// Moves the cursor to the right.
+    CursorRight = "cursor_right", "a letter to the right";
+    /// Moves the cursor to the beginning.
+    CursorStart = "cursor_start", "to the beginning";
+    /// Moves the cursor to the end.
+    CursorEnd = "cursor_end", "to the end";
 }
 
 impl Action {

@@ -1,42 +1,11 @@
 //! What comes from the terminal, told alike on every system.
 
 use ratatui::crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    self as term, Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::layout::{Position, Size};
 
-/// A key press, told alike whatever the terminal reports of Shift.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) struct Press {
-    /// The key, or the character that it gives with Shift already counted in.
-    pub(crate) code: KeyCode,
-    /// Whether Control is held.
-    pub(crate) control: bool,
-    /// Whether Alt is held.
-    pub(crate) alt: bool,
-    /// Whether Shift is held, of keys that give no character.
-    pub(crate) shift: bool,
-}
-
-impl Press {
-    /// A key alone.
-    pub(crate) const fn plain(code: KeyCode) -> Self {
-        Self { code, control: false, alt: false, shift: false }
-    }
-
-    /// A character with Control.
-    pub(crate) const fn control(letter: char) -> Self {
-        Self { code: KeyCode::Char(letter), control: true, alt: false, shift: false }
-    }
-
-    /// The character it types, if it types one.
-    pub(crate) const fn typed(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(letter) if !self.control && !self.alt => Some(letter),
-            _ => None,
-        }
-    }
-}
+use crate::config::{Key, KeyCode};
 
 /// What the mouse did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,7 +22,7 @@ pub(crate) enum Pointer {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Input {
     /// A key.
-    Key(Press),
+    Key(Key),
     /// The mouse, at a cell.
     Mouse(Pointer, Position),
     /// A text in one piece.
@@ -66,7 +35,7 @@ impl Input {
     /// The input that an event means; releases, motions and focus mean nothing.
     pub(crate) fn from_event(event: Event) -> Option<Self> {
         match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => Some(Self::Key(press(key))),
+            Event::Key(key) if key.kind != KeyEventKind::Release => press(key).map(Self::Key),
             Event::Mouse(mouse) => pointer(mouse),
             Event::Paste(text) => Some(Self::Paste(text)),
             Event::Resize(width, height) => Some(Self::Resize(Size { width, height })),
@@ -75,24 +44,31 @@ impl Input {
     }
 }
 
-/// Some terminals report `?` as Shift and `/`, some as `?` with Shift, most as `?` alone; some
-/// report Shift-Tab as a key of its own.
-fn press(key: KeyEvent) -> Press {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    let shift = key.modifiers.contains(KeyModifiers::SHIFT);
-    match key.code {
-        // With Control, terminals cannot tell a letter's case.
-        KeyCode::Char(letter) if control => {
-            Press { code: KeyCode::Char(letter.to_ascii_lowercase()), control, alt, shift: false }
-        }
-        KeyCode::Char(letter) if shift => {
-            Press { code: KeyCode::Char(letter.to_ascii_uppercase()), control, alt, shift: false }
-        }
-        KeyCode::BackTab => Press { code: KeyCode::Tab, control, alt, shift: true },
-        code @ KeyCode::Char(_) => Press { code, control, alt, shift: false },
-        code => Press { code, control, alt, shift },
-    }
+/// The key of an event; keys that no file can name (media keys, keys alone) mean nothing.
+fn press(key: KeyEvent) -> Option<Key> {
+    let held = |modifier| key.modifiers.contains(modifier);
+    let code = match key.code {
+        term::KeyCode::Char(letter) => KeyCode::Char(letter),
+        term::KeyCode::F(number) => KeyCode::F(number),
+        term::KeyCode::Enter => KeyCode::Enter,
+        term::KeyCode::Esc => KeyCode::Esc,
+        term::KeyCode::Backspace => KeyCode::Backspace,
+        term::KeyCode::Tab | term::KeyCode::BackTab => KeyCode::Tab,
+        term::KeyCode::Up => KeyCode::Up,
+        term::KeyCode::Down => KeyCode::Down,
+        term::KeyCode::Left => KeyCode::Left,
+        term::KeyCode::Right => KeyCode::Right,
+        term::KeyCode::Home => KeyCode::Home,
+        term::KeyCode::End => KeyCode::End,
+        term::KeyCode::PageUp => KeyCode::PageUp,
+        term::KeyCode::PageDown => KeyCode::PageDown,
+        term::KeyCode::Insert => KeyCode::Insert,
+        term::KeyCode::Delete => KeyCode::Delete,
+        _ => return None,
+    };
+    // Some terminals tell Shift-Tab as a key of its own, without Shift.
+    let shift = held(KeyModifiers::SHIFT) || key.code == term::KeyCode::BackTab;
+    Some(Key::pressed(code, held(KeyModifiers::CONTROL), held(KeyModifiers::ALT), shift))
 }
 
 fn pointer(mouse: MouseEvent) -> Option<Input> {
@@ -109,36 +85,37 @@ fn pointer(mouse: MouseEvent) -> Option<Input> {
 mod tests {
     use super::*;
 
-    fn read(code: KeyCode, modifiers: KeyModifiers) -> Option<Input> {
-        Input::from_event(Event::Key(KeyEvent::new(code, modifiers)))
+    fn read(code: term::KeyCode, modifiers: KeyModifiers) -> String {
+        match Input::from_event(Event::Key(KeyEvent::new(code, modifiers))) {
+            Some(Input::Key(key)) => key.to_string(),
+            other => format!("{other:?}"),
+        }
     }
 
     #[test]
-    fn shift_is_told_once() {
-        let question = Some(Input::Key(Press::plain(KeyCode::Char('?'))));
-        assert_eq!(read(KeyCode::Char('?'), KeyModifiers::NONE), question);
-        assert_eq!(read(KeyCode::Char('?'), KeyModifiers::SHIFT), question);
-        let capital = Some(Input::Key(Press::plain(KeyCode::Char('G'))));
-        assert_eq!(read(KeyCode::Char('g'), KeyModifiers::SHIFT), capital);
-        assert_eq!(read(KeyCode::Char('G'), KeyModifiers::SHIFT), capital);
-        let back = Some(Input::Key(Press { shift: true, ..Press::plain(KeyCode::Tab) }));
-        assert_eq!(read(KeyCode::BackTab, KeyModifiers::NONE), back);
-        assert_eq!(read(KeyCode::BackTab, KeyModifiers::SHIFT), back);
-        assert_eq!(read(KeyCode::Tab, KeyModifiers::SHIFT), back);
-    }
-
-    #[test]
-    fn a_letter_with_control_has_no_case() {
-        let press = Some(Input::Key(Press::control('p')));
-        assert_eq!(read(KeyCode::Char('p'), KeyModifiers::CONTROL), press);
-        assert_eq!(read(KeyCode::Char('P'), KeyModifiers::CONTROL | KeyModifiers::SHIFT), press);
+    fn one_key_is_told_alike_by_every_terminal() {
+        use term::KeyCode::{BackTab, Char, Down, Tab};
+        const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+        for (code, modifiers, told) in [
+            (Char('?'), KeyModifiers::NONE, "?"),
+            (Char('?'), SHIFT, "?"),
+            (Char('g'), SHIFT, "G"),
+            (Char('G'), SHIFT, "G"),
+            (BackTab, KeyModifiers::NONE, "shift-tab"),
+            (BackTab, SHIFT, "shift-tab"),
+            (Tab, SHIFT, "shift-tab"),
+            (Char('P'), KeyModifiers::CONTROL, "ctrl-p"),
+            (Down, KeyModifiers::NONE, "down"),
+        ] {
+            assert_eq!(read(code, modifiers), told);
+        }
     }
 
     #[test]
     fn releases_mean_nothing() {
-        let release = KeyEvent::new_with_kind(KeyCode::Down, KeyModifiers::NONE, KeyEventKind::Release);
+        let release = KeyEvent::new_with_kind(term::KeyCode::Down, KeyModifiers::NONE, KeyEventKind::Release);
         assert_eq!(Input::from_event(Event::Key(release)), None);
-        let repeat = KeyEvent::new_with_kind(KeyCode::Down, KeyModifiers::NONE, KeyEventKind::Repeat);
+        let repeat = KeyEvent::new_with_kind(term::KeyCode::Down, KeyModifiers::NONE, KeyEventKind::Repeat);
         assert!(Input::from_event(Event::Key(repeat)).is_some());
     }
 }

@@ -33,13 +33,8 @@ pub(crate) struct Page {
     pub(crate) title: String,
     /// Its lines.
     pub(crate) lines: Vec<Line>,
-}
-
-impl Page {
-    /// The keys of its lines.
-    pub(crate) fn keys(&self) -> Vec<Option<Key>> {
-        self.lines.iter().map(|line| line.key).collect()
-    }
+    /// What each line stands for.
+    pub(crate) keys: Vec<Option<Key>>,
 }
 
 /// Writes a page of a width.
@@ -51,7 +46,7 @@ pub(crate) struct Writer {
 impl Writer {
     /// A writer of an empty page.
     pub(crate) fn new(title: impl Into<String>, width: u16) -> Self {
-        Self { page: Page { title: title.into(), lines: Vec::new() }, width: usize::from(width).max(1) }
+        Self { page: Page { title: title.into(), ..Page::default() }, width: usize::from(width).max(1) }
     }
 
     /// The page written.
@@ -59,6 +54,7 @@ impl Writer {
         while self.page.lines.last().is_some_and(|line| line.spans.is_empty()) {
             self.page.lines.pop();
         }
+        self.page.keys = self.page.lines.iter().map(|line| line.key).collect();
         self.page
     }
 
@@ -152,7 +148,7 @@ mod tests {
         writer.hanging(Some(Key::Line(1)), vec![span(Tone::Quiet, "06 Feb  ")], 8, Tone::Plain, "Madrid got in touch");
         let page = writer.finish();
         assert_eq!(texts(&page), ["06 Feb  Madrid got", "        in touch"]);
-        assert_eq!(page.keys(), [Some(Key::Line(1)), None]);
+        assert_eq!(page.keys, [Some(Key::Line(1)), None]);
         assert_eq!(page.lines[0].follow, 1);
     }
 

@@ -1,6 +1,6 @@
 //! The views and the panes that they are made of.
 
-use crate::model::{ClaimId, ClubId, PlayerId, SagaId, SourceId};
+use crate::model::{ClaimId, ClubId, FactId, PlayerId, ReportId, SagaId, SourceId, TableId};
 use crate::squad::Cell;
 
 /// What the screen is about.
@@ -108,6 +108,11 @@ impl Pane {
     /// How many there are.
     pub(crate) const COUNT: usize = 11;
 
+    /// Whether it is a list of rows rather than a page.
+    pub(crate) const fn is_list(self) -> bool {
+        !matches!(self, Self::Player | Self::Saga)
+    }
+
     /// Its place in a list of all.
     pub(crate) const fn index(self) -> usize {
         self as usize
@@ -127,8 +132,14 @@ pub(crate) enum Key {
     Saga(SagaId),
     /// A claim.
     Claim(ClaimId),
+    /// A fact.
+    Fact(FactId),
     /// A source.
     Source(SourceId),
+    /// A report.
+    Report(ReportId),
+    /// A table of data.
+    Table(TableId),
     /// A problem, by its place in the list.
     Problem(usize),
     /// A line of a page that stands for nothing else.

@@ -23,18 +23,14 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     /// Standard input or output leads elsewhere.
-    #[error(
-        "the browser needs a terminal, and {stream} is not one; \
-         `touchline depth CLUB` prints a chart and `touchline render depth` draws a view without a terminal"
-    )]
+    #[error("the browser needs a terminal, and {stream} is not one")]
     NotATerminal {
         /// Which stream.
         stream: &'static str,
     },
     /// The terminal says of itself that it cannot place text.
     #[error(
-        "the terminal calls itself dumb (TERM=dumb), so the browser cannot draw on it; \
-         set TERM to what it is (xterm-256color, say), or use `touchline depth CLUB` and `touchline render depth`"
+        "the terminal calls itself dumb (TERM=dumb), so the browser cannot draw on it; set TERM to what it is, as xterm-256color"
     )]
     Dumb,
     /// It would not do as told.
@@ -44,21 +40,37 @@ pub enum TerminalError {
 
 /// Holds the terminal; dropping it gives it back.
 #[derive(Debug)]
-pub(crate) struct Guard(());
+pub(crate) struct Guard {
+    mouse: bool,
+}
 
 impl Guard {
     /// Takes the terminal over: raw mode, the alternate screen, the mouse, pastes in one piece.
     ///
     /// The calling thread becomes the one whose panic gives the terminal back.
-    pub(crate) fn enter() -> Result<Self, TerminalError> {
-        usable()?;
+    pub(crate) fn enter(mouse: bool) -> Result<Self, TerminalError> {
+        check_terminal()?;
         install_panic_hook();
+        let guard = Self { mouse };
+        guard.take()?;
+        Ok(guard)
+    }
+
+    fn take(&self) -> io::Result<()> {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
-        let guard = Self(());
-        // The mouse after raw mode: reports that came before would be echoed.
-        execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste, EnableMouse)?;
-        Ok(guard)
+        let mut out = io::stdout();
+        execute!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
+        // After raw mode: reports that came before would be echoed.
+        if self.mouse { execute!(out, EnableMouse) } else { Ok(()) }
+    }
+
+    /// Gives the terminal back while something else is done, and takes it over again.
+    pub(crate) fn pause(&self, meanwhile: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        leave();
+        let done = meanwhile();
+        self.take()?;
+        done
     }
 }
 
@@ -82,7 +94,7 @@ pub(crate) fn leave() {
 }
 
 /// Refuses streams and terminals that a screen cannot be drawn on.
-fn usable() -> Result<(), TerminalError> {
+pub fn check_terminal() -> Result<(), TerminalError> {
     if !io::stdin().is_terminal() {
         return Err(TerminalError::NotATerminal { stream: "standard input" });
     }

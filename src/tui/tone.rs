@@ -1,5 +1,7 @@
 //! How words look by what they mean; the theme says which colours that is.
 
+use crate::config::ThemeRole;
+
 /// What a stretch of words means to the eye. Colour never says anything that words or marks do
 /// not say too.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -8,17 +10,15 @@ pub(crate) enum Tone {
     Plain,
     /// What can wait: units, dates, hints.
     Quiet,
-    /// Names.
+    /// What the eye should find.
     Strong,
     /// Headings within a page.
     Heading,
-    /// Lines between panes.
+    /// Lines between things.
     Border,
-    /// The lines of the pane that has the keys.
+    /// What points at something.
     Focus,
-    /// The name in the corner.
-    Brand,
-    /// Keys in hints and help.
+    /// Keys in help.
     Key,
     /// All is well: fit, long contracts.
     Good,
@@ -32,13 +32,51 @@ pub(crate) enum Tone {
     Out,
     /// Stays: renewals.
     Stay,
-    /// Not here yet: ghosts, arrivals.
+    /// Not here: linked.
     Ghost,
+    /// Lent.
+    Lent,
+    /// Sums.
+    Count,
+    /// An early stage.
+    Early,
+    /// A stage in the middle.
+    Midway,
+    /// A late stage.
+    Late,
+    /// Against it.
+    Against,
+    /// Claims both ways.
+    Contested,
     /// What a search matched.
     Match,
 }
 
 impl Tone {
-    /// How many there are.
-    pub(crate) const COUNT: usize = 16;
+    /// The part that it plays in a theme.
+    pub(crate) const fn role(self) -> ThemeRole {
+        match self {
+            Self::Plain => ThemeRole::Text,
+            Self::Quiet => ThemeRole::Dim,
+            Self::Strong | Self::Focus => ThemeRole::Accent,
+            Self::Heading => ThemeRole::Group,
+            Self::Border => ThemeRole::Border,
+            Self::Key => ThemeRole::Key,
+            Self::Good => ThemeRole::Good,
+            Self::Warn => ThemeRole::Warn,
+            Self::Bad => ThemeRole::Bad,
+            Self::In => ThemeRole::Arriving,
+            Self::Out => ThemeRole::Leaving,
+            Self::Stay => ThemeRole::Info,
+            Self::Ghost => ThemeRole::Ghost,
+            Self::Lent => ThemeRole::Loaned,
+            Self::Count => ThemeRole::Counter,
+            Self::Early => ThemeRole::StageLow,
+            Self::Midway => ThemeRole::StageMid,
+            Self::Late => ThemeRole::StageHigh,
+            Self::Against => ThemeRole::StageAgainst,
+            Self::Contested => ThemeRole::Contested,
+            Self::Match => ThemeRole::MatchHighlight,
+        }
+    }
 }

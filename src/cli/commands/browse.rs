@@ -1,11 +1,77 @@
 //! No command: the browser.
 
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use crate::cli::args::Globals;
 use crate::cli::error::{CliError, Trouble};
+use crate::cli::session::Session;
+use crate::config::{Config, Places};
+use crate::ledger::Ledger;
+use crate::model::{Clock, ClubId, Season};
+use crate::tui::{self, Start};
+
+/// The file in the state folder that holds the id of the club looked at last.
+const LAST_CLUB: &str = "last-club";
 
 /// Opens the browser.
-pub fn browse(_globals: &Globals) -> Result<ExitCode, CliError> {
-    Err(CliError::new(Trouble::Usage, "the browser is not built yet"))
+pub fn browse(globals: &Globals) -> Result<ExitCode, CliError> {
+    // Before anything is read: whoever has no terminal need not wait for the answer.
+    tui::check_terminal().map_err(unusable)?;
+    let session = Session::open(globals)?;
+    let places = Places::find();
+    let named = globals.club.as_deref().map(|name| session.club(name)).transpose()?;
+    let club = named.or_else(|| last_club(session.ledger(), &places));
+    let start = start(session, club, Config::load(&places, None));
+    let ledger = Arc::clone(&start.ledger);
+    let ending = tui::run(start, |club| remember(&ledger, &places, club)).map_err(unusable)?;
+    Ok(ExitCode::from(ending.exit_code as u8))
+}
+
+/// What the browser opens with: the session's ledger and clock, its opening day to come back to.
+pub(super) fn start(session: Session, club: Option<ClubId>, config: Config) -> Start {
+    let Session { opened, clock, .. } = session;
+    let edition = &opened.ledger.edition;
+    let season = edition.season.filter(|_| opened.day == edition.as_of);
+    let season = season.unwrap_or_else(|| Season::holding(opened.day));
+    let home = Clock { as_of: opened.day, season, as_known: clock.as_known };
+    Start {
+        problems: opened.problems,
+        ledger: Arc::new(opened.ledger),
+        clock,
+        home,
+        latest: opened.latest,
+        club,
+        config,
+    }
+}
+
+/// The club looked at last, if it is still in the ledger.
+fn last_club(ledger: &Ledger, places: &Places) -> Option<ClubId> {
+    let text = fs::read_to_string(places.state.as_ref()?.join(LAST_CLUB)).ok()?;
+    ledger.index.clubs.get(text.trim()).copied()
+}
+
+/// Keeps the club for the next time. A state folder that cannot be written is no trouble.
+fn remember(ledger: &Ledger, places: &Places, club: Option<ClubId>) {
+    if let (Some(folder), Some(club)) = (&places.state, club) {
+        let _ = write(folder, ledger[club].slug.as_str());
+    }
+}
+
+fn write(folder: &Path, slug: &str) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(LAST_CLUB), format!("{slug}\n"))
+}
+
+fn unusable(error: tui::TerminalError) -> CliError {
+    let trouble = match &error {
+        tui::TerminalError::Io(_) => Trouble::Io,
+        tui::TerminalError::NotATerminal { .. } | tui::TerminalError::Dumb => Trouble::Usage,
+    };
+    CliError::new(trouble, error.to_string())
+        .hint("`touchline depth CLUB` prints a chart")
+        .hint("`touchline render depth` draws a view without a terminal")
 }

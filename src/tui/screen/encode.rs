@@ -187,8 +187,7 @@ fn cells(cell: &Cell) -> usize {
 /// Whether a terminal that shows one cell must be told to show the other.
 fn differs(old: &Cell, new: &Cell) -> bool {
     old.symbol() != new.symbol()
-        || (Look::of(old) != Look::of(new)
-            && !(new.symbol() == " " && Look::of(old).same_on_blank(Look::of(new))))
+        || (Look::of(old) != Look::of(new) && !(new.symbol() == " " && Look::of(old).same_on_blank(Look::of(new))))
 }
 
 /// Whether erasing gives this cell.

@@ -39,9 +39,7 @@ impl Look {
     /// Whether a blank looks the same drawn with either: its letters' colour and weight are not seen.
     pub(super) fn same_on_blank(self, other: Self) -> bool {
         let seen = self.modifier & SEEN_ON_BLANKS;
-        self.bg == other.bg
-            && seen == other.modifier & SEEN_ON_BLANKS
-            && (seen.is_empty() || self.fg == other.fg)
+        self.bg == other.bg && seen == other.modifier & SEEN_ON_BLANKS && (seen.is_empty() || self.fg == other.fg)
     }
 
     /// Writes what turns the pen from this look into another.

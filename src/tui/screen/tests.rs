@@ -21,11 +21,8 @@ fn seen(parser: &vt100::Parser, size: Size) -> Vec<String> {
             let cell = screen.cell(y, x).unwrap();
             let text = if cell.has_contents() { cell.contents() } else { " " };
             let blank = text == " ";
-            let (fg, bold) = if blank && !cell.inverse() {
-                (vt100::Color::Default, false)
-            } else {
-                (cell.fgcolor(), cell.bold())
-            };
+            let (fg, bold) =
+                if blank && !cell.inverse() { (vt100::Color::Default, false) } else { (cell.fgcolor(), cell.bold()) };
             cells.push(format!("{text:?} {fg:?} {:?} {bold} {}", cell.bgcolor(), cell.inverse()));
         }
     }

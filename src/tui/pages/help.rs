@@ -1,0 +1,67 @@
+//! The keys, as they are bound.
+
+use crate::config::KeyMap;
+use crate::show::Symbol;
+use crate::tui::action::Action;
+use crate::tui::app::keys_of;
+use crate::tui::page::{Page, Writer, span};
+use crate::tui::tone::Tone;
+use crate::tui::words;
+
+/// What the marks of the screen mean.
+const MARKS: [(Symbol, &str); 20] = [
+    (Symbol::Available, "fit"),
+    (Symbol::Doubtful, "doubtful; before a name: only linked"),
+    (Symbol::Out, "out"),
+    (Symbol::SeasonOut, "out for the season"),
+    (Symbol::Suspended, "suspended"),
+    (Symbol::Away, "with his national team"),
+    (Symbol::Ineligible, "not eligible"),
+    (Symbol::Unknown, "fitness not known"),
+    (Symbol::Alarm, "contract ends within 6 months"),
+    (Symbol::FreeToTalk, "contract ends within 12 months"),
+    (Symbol::Backfilled, "read later than the day shown"),
+    (Symbol::Arriving, "joins later"),
+    (Symbol::Leaving, "leaves"),
+    (Symbol::OnLoanIn, "here on loan"),
+    (Symbol::LoanedOut, "lent to another club"),
+    (Symbol::SagaIn, "would come"),
+    (Symbol::SagaOut, "would go"),
+    (Symbol::Renewal, "would sign again"),
+    (Symbol::Sagas, "open sagas"),
+    (Symbol::Contested, "claims both ways on one day"),
+];
+
+/// The page of help, made from the key map as it is.
+pub(crate) fn help(keys: &KeyMap, width: u16) -> Page {
+    let mut writer = Writer::new("Keys", width);
+    let bound: Vec<(String, &str)> = Action::ALL
+        .iter()
+        .map(|action| (keys_of(keys, *action).join(" "), action.words()))
+        .filter(|(keys, _)| !keys.is_empty())
+        .collect();
+    columns(&mut writer, &bound, 18);
+    writer.heading("Marks");
+    let marks: Vec<(String, &str)> =
+        MARKS.iter().map(|(symbol, words)| (words::mark(*symbol).to_owned(), *words)).collect();
+    columns(&mut writer, &marks, 3);
+    let stages =
+        "▁ interest  ▂ contact  ▃ talks  ▄ bid  ▅ close  ▆ personal terms  ▇ agreed  █ done  × against  ○ wishes";
+    writer.gap().wrapped(None, 0, Tone::Plain, stages);
+    writer.finish()
+}
+
+/// Pairs of a key and its words, in as many columns as there is room for.
+fn columns(writer: &mut Writer, pairs: &[(String, &str)], label: usize) {
+    let wide = label + 34;
+    let count = (writer.width() / wide).clamp(1, 3);
+    let rows = pairs.len().div_ceil(count);
+    for row in 0..rows {
+        let mut spans = Vec::new();
+        for (keys, words) in (0..count).filter_map(|column| pairs.get(column * rows + row)) {
+            spans.push(span(Tone::Key, crate::text::fit(keys, label, crate::text::Align::Left)));
+            spans.push(span(Tone::Plain, crate::text::fit(words, 34, crate::text::Align::Left)));
+        }
+        writer.line(None, spans);
+    }
+}

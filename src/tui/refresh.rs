@@ -1,0 +1,390 @@
+//! Brings what is shown in line with where one is: which rows there are, what is selected in them,
+//! and which of them are in sight.
+
+use super::app::{App, Scope};
+use super::cursor::window;
+use super::filter::Needle;
+use super::pages;
+use super::pane::{Key, Pane, View};
+use super::shown::{ChartLine, Detail, Rows, Talk};
+use super::view::layout::Layout;
+use super::view::rows_of;
+use crate::desk::{self, BoardRow, Depth, SagaFilter, Today};
+use crate::ledger::Ledger;
+use crate::model::{ClaimId, ClubId, PlayerId, SagaId};
+
+impl App {
+    /// Makes everything in sight anew that has changed.
+    pub(crate) fn refresh(&mut self) {
+        self.refresh_day();
+        self.layout = Layout::of(self.place.view, self.place.focus, self.window);
+        match self.place.view {
+            View::Depth => {
+                if self.in_sight(Pane::Clubs) {
+                    self.refresh_clubs();
+                }
+                self.refresh_chart();
+                self.refresh_detail();
+                self.refresh_claims();
+            }
+            View::Rumours => {
+                self.refresh_sagas();
+                self.refresh_saga();
+            }
+            View::Contracts => {
+                self.refresh_contracts();
+                self.refresh_detail();
+            }
+            View::Injuries => {
+                self.refresh_injuries();
+                self.refresh_detail();
+            }
+            View::Sources => {
+                self.refresh_sources();
+                self.refresh_source_claims();
+            }
+            View::Saga => {
+                self.refresh_saga();
+                self.refresh_detail();
+            }
+            View::Player => {
+                self.refresh_detail();
+                self.refresh_claims();
+            }
+            View::Problems => self.refresh_problems(),
+        }
+        self.refresh_evidence();
+    }
+
+    /// Forgets everything made so far: the ledger is another one.
+    pub(crate) fn forget(&mut self) {
+        self.shown = super::shown::Shown {
+            revision: self.shown.revision + 1,
+            ..super::shown::Shown::new(Today::new(self.ledger(), &self.clock))
+        };
+    }
+
+    fn refresh_day(&mut self) {
+        let shown = self.shown.today.clock;
+        if shown == self.clock {
+            return;
+        }
+        self.shown.revision += 1;
+        let same_day = shown.as_of == self.clock.as_of && shown.as_known == self.clock.as_known;
+        if same_day {
+            self.shown.today = self.shown.today.clone().looking_at(&self.clock);
+        } else {
+            self.shown.today = Today::new(&self.world.ledger, &self.clock);
+        }
+    }
+
+    pub(crate) fn in_sight(&self, pane: Pane) -> bool {
+        self.layout.area(pane).is_some()
+    }
+
+    fn refresh_clubs(&mut self) {
+        let App { shown, world, place, .. } = self;
+        let filter = place.filter(Pane::Clubs);
+        let ledger = &*world.ledger;
+        shown.clubs.renew((shown.revision, filter.to_owned()), || {
+            let all = desk::club_list(ledger, &shown.today);
+            let needle = Needle::new(filter);
+            let count = all.len();
+            let kept = all.into_iter().filter(|row| needle.is_in(&ledger[row.club].name)).collect();
+            Rows::new(kept, count, |row| Some(Key::Club(row.club)))
+        });
+        self.settle(Pane::Clubs);
+        if let Some(Key::Club(club)) = self.place.selected(Pane::Clubs) {
+            self.place.club = Some(club);
+        }
+    }
+
+    fn refresh_chart(&mut self) {
+        let App { shown, world, place, .. } = self;
+        let ledger = &*world.ledger;
+        shown
+            .depth
+            .renew((shown.revision, place.club), || place.club.map(|club| desk::depth(ledger, &shown.today, club)));
+        let filter = place.filter(Pane::Depth);
+        shown.chart.renew((shown.revision, place.club, filter.to_owned()), || match &shown.depth.value {
+            Some(depth) => chart_lines(ledger, depth, &Needle::new(filter)),
+            None => Rows::default(),
+        });
+        self.settle(Pane::Depth);
+    }
+
+    fn refresh_sagas(&mut self) {
+        let scope = self.scope_club();
+        let App { shown, world, place, .. } = self;
+        let ledger = &*world.ledger;
+        let filter = place.filter(Pane::Sagas);
+        shown.sagas.renew((shown.revision, scope, filter.to_owned()), || {
+            let all = desk::sagas(ledger, &shown.today, &SagaFilter { club: scope, ..SagaFilter::default() });
+            let needle = Needle::new(filter);
+            let count = all.len();
+            let kept = all.into_iter().filter(|id| saga_holds(ledger, &shown.today, *id, &needle)).collect();
+            Rows::new(kept, count, |id| Some(Key::Saga(*id)))
+        });
+        self.settle(Pane::Sagas);
+        self.place.saga = match self.place.selected(Pane::Sagas) {
+            Some(Key::Saga(saga)) => Some(saga),
+            _ => None,
+        };
+    }
+
+    fn refresh_contracts(&mut self) {
+        let scope = self.scope_club();
+        let App { shown, world, place, .. } = self;
+        let ledger = &*world.ledger;
+        shown.contracts.renew((shown.revision, scope), || desk::contracts(ledger, &shown.today, scope));
+        let filter = place.filter(Pane::Contracts);
+        let board = &shown.contracts.value;
+        shown.contract_rows.renew((shown.revision, scope, filter.to_owned()), || board_rows(ledger, board, filter));
+        self.settle(Pane::Contracts);
+    }
+
+    fn refresh_injuries(&mut self) {
+        let scope = self.scope_club();
+        let App { shown, world, place, .. } = self;
+        let ledger = &*world.ledger;
+        shown.injuries.renew((shown.revision, scope), || desk::injuries(ledger, &shown.today, scope));
+        let filter = place.filter(Pane::Injuries);
+        let board = &shown.injuries.value;
+        shown.injury_rows.renew((shown.revision, scope, filter.to_owned()), || board_rows(ledger, board, filter));
+        self.settle(Pane::Injuries);
+    }
+
+    fn refresh_sources(&mut self) {
+        let App { shown, world, place, clock, .. } = self;
+        let ledger = &*world.ledger;
+        let filter = place.filter(Pane::Sources);
+        shown.sources.renew((shown.revision, filter.to_owned()), || {
+            let all = desk::sources(ledger, clock);
+            let needle = Needle::new(filter);
+            let count = all.len();
+            let kept = all.into_iter().filter(|row| needle.is_in(&ledger[row.source].name)).collect();
+            Rows::new(kept, count, |row| Some(Key::Source(row.source)))
+        });
+        self.settle(Pane::Sources);
+    }
+
+    fn refresh_source_claims(&mut self) {
+        let App { shown, world, place, clock, .. } = self;
+        let ledger = &*world.ledger;
+        let source = match place.selected(Pane::Sources) {
+            Some(Key::Source(source)) => Some(source),
+            _ => None,
+        };
+        let filter = place.filter(Pane::Source);
+        shown.source_claims.renew((shown.revision, source, filter.to_owned()), || {
+            let all = source.map_or(&[][..], |source| &ledger.index.claims_of_source[source.index()]);
+            let known = &all[..all.partition_point(|id| clock.sees(ledger[*id].published))];
+            claim_rows(ledger, known.to_vec(), filter)
+        });
+        self.settle(Pane::Source);
+    }
+
+    fn refresh_problems(&mut self) {
+        let App { shown, world, place, .. } = self;
+        let filter = place.filter(Pane::Problems);
+        shown.problems.renew((shown.revision, filter.to_owned()), || {
+            let needle = Needle::new(filter);
+            let all = world.problems.len();
+            let kept =
+                (0..all).filter(|i| needle.is_empty() || needle.is_in(&world.problems[*i].to_string())).collect();
+            Rows::new(kept, all, |i| Some(Key::Problem(*i)))
+        });
+        self.settle(Pane::Problems);
+    }
+
+    fn refresh_claims(&mut self) {
+        if !self.in_sight(Pane::Claims) {
+            return;
+        }
+        let talk = self.talk();
+        let App { shown, world, place, .. } = self;
+        let ledger = &*world.ledger;
+        let filter = place.filter(Pane::Claims);
+        shown.claims.renew((shown.revision, talk, filter.to_owned()), || {
+            claim_rows(ledger, claims_of(ledger, &shown.today, talk), filter)
+        });
+        self.settle(Pane::Claims);
+    }
+
+    fn refresh_detail(&mut self) {
+        let Some(area) = self.layout.area(Pane::Player) else { return };
+        let width = area.width.saturating_sub(4);
+        let detail = self.detail();
+        let App { shown, world, .. } = self;
+        let (depth, contracts, injuries) = (&shown.depth.value, &shown.contracts.value, &shown.injuries.value);
+        let view = self.place.view;
+        let (today, ledger) = (&shown.today, &*world.ledger);
+        shown.detail.renew((shown.revision, detail, width), || match detail {
+            Detail::Nothing => pages::nothing(width),
+            Detail::Club(club) => pages::club(ledger, today, club, depth.as_ref(), width),
+            Detail::Player(player, _) => {
+                let in_depth = depth.as_ref().filter(|_| view == View::Depth);
+                let in_depth =
+                    in_depth.and_then(|depth| depth.row(player).map(|row| (depth.club, &row.row, &row.sagas)));
+                let board = match view {
+                    View::Contracts => &contracts[..],
+                    View::Injuries => &injuries[..],
+                    _ => &[],
+                };
+                let on_board = board.iter().find(|row| row.row.player == player);
+                let found = in_depth.or_else(|| on_board.map(|row| (row.club, &row.row, &row.sagas)));
+                match found {
+                    Some((club, row, links)) => pages::player(ledger, today, Some(club), row, links, width),
+                    None => pages::player_alone(ledger, today, player, width),
+                }
+            }
+        });
+        self.settle(Pane::Player);
+    }
+
+    fn refresh_saga(&mut self) {
+        let Some(area) = self.layout.area(Pane::Saga) else { return };
+        let width = area.width.saturating_sub(4);
+        let App { shown, world, place, clock, .. } = self;
+        let ledger = &*world.ledger;
+        shown.saga.renew((shown.revision, place.saga, width), || match place.saga {
+            Some(saga) => pages::saga(ledger, clock, saga, width),
+            None => pages::nothing(width),
+        });
+        self.settle(Pane::Saga);
+    }
+
+    /// The club that boards keep to, if they do.
+    pub(crate) fn scope_club(&self) -> Option<ClubId> {
+        match self.place.scope {
+            Scope::All => None,
+            Scope::Club => self.place.club,
+        }
+    }
+
+    /// What the detail pane tells of.
+    pub(crate) fn detail(&self) -> Detail {
+        let of_row = |pane: Pane| match self.place.selected(pane) {
+            Some(Key::Player(player)) => Detail::Player(player, self.place.club),
+            _ => Detail::Nothing,
+        };
+        match self.place.view {
+            View::Depth if self.place.about_club => self.place.club.map_or(Detail::Nothing, Detail::Club),
+            View::Depth => match (of_row(Pane::Depth), self.place.club) {
+                (Detail::Nothing, Some(club)) => Detail::Club(club),
+                (detail, _) => detail,
+            },
+            View::Contracts => of_row(Pane::Contracts),
+            View::Injuries => of_row(Pane::Injuries),
+            View::Player => self.place.player.map_or(Detail::Nothing, |player| Detail::Player(player, None)),
+            View::Saga => {
+                self.place.saga.map_or(Detail::Nothing, |saga| Detail::Player(self.ledger()[saga].player, None))
+            }
+            View::Rumours | View::Sources | View::Problems => Detail::Nothing,
+        }
+    }
+
+    /// Whose claims are listed: the selected saga's, else the player's, else the club's.
+    pub(crate) fn talk(&self) -> Talk {
+        let detail = self.detail();
+        let in_detail = matches!(self.place.focus, Pane::Player | Pane::Claims);
+        match (detail, self.place.selected(Pane::Player)) {
+            (Detail::Nothing, _) => Talk::Nothing,
+            (_, Some(Key::Saga(saga))) if in_detail && self.tells_of(detail, saga) => Talk::Saga(saga),
+            (Detail::Club(club), _) => Talk::Club(club),
+            (Detail::Player(player, _), _) => Talk::Player(player),
+        }
+    }
+
+    fn tells_of(&self, detail: Detail, saga: SagaId) -> bool {
+        let saga = &self.ledger()[saga];
+        match detail {
+            Detail::Nothing => false,
+            Detail::Club(club) => saga.from == Some(club) || saga.to == Some(club),
+            Detail::Player(player, _) => saga.player == player,
+        }
+    }
+
+    /// Finds what is selected in a pane again, and scrolls so that it is in sight.
+    pub(crate) fn settle(&mut self, pane: Pane) {
+        let App { shown, place, layout, .. } = self;
+        let keys = shown.keys_of(pane);
+        let height = layout.area(pane).map_or(1, |area| usize::from(rows_of(pane, area).height));
+        let cursor = &mut place.cursors[pane.index()];
+        cursor.settle(keys);
+        let last = cursor.row + shown.follow_of(pane, cursor.row);
+        let first = keys.iter().position(Option::is_some).unwrap_or(0);
+        let top = window(cursor.top, last, height, keys.len(), 0);
+        cursor.top = window(top, cursor.row, height, keys.len(), first);
+    }
+}
+
+fn chart_lines(ledger: &Ledger, depth: &Depth, needle: &Needle) -> Rows<ChartLine> {
+    let holds = |player: PlayerId| needle.is_in(&ledger[player].name);
+    let (mut lines, mut players) = (Vec::new(), 0);
+    for (group, of) in depth.groups.iter().enumerate() {
+        let begin = lines.len();
+        players += of.rows.len() + of.linked_in.len();
+        for (row, shown) in of.rows.iter().enumerate().filter(|(_, row)| holds(row.row.player)) {
+            let _ = shown;
+            lines.push(ChartLine::Player { group, row, first: lines.len() == begin });
+        }
+        for (row, _) in of.linked_in.iter().enumerate().filter(|(_, row)| holds(row.row.player)) {
+            lines.push(ChartLine::Ghost { group, row, first: lines.len() == begin });
+        }
+        if needle.is_empty() {
+            lines.push(ChartLine::Counts(group));
+        }
+    }
+    let gone: Vec<usize> = (0..depth.gone.len()).filter(|i| holds(depth.gone[*i].player)).collect();
+    players += depth.gone.len();
+    if !gone.is_empty() {
+        lines.push(ChartLine::GoneHeading);
+        lines.extend(gone.into_iter().map(ChartLine::Gone));
+    }
+    Rows::new(lines, players, |line| match line {
+        ChartLine::Player { group, row, .. } => Some(Key::Player(depth.groups[*group].rows[*row].row.player)),
+        ChartLine::Ghost { group, row, .. } => Some(Key::Player(depth.groups[*group].linked_in[*row].row.player)),
+        ChartLine::Gone(i) => Some(Key::Player(depth.gone[*i].player)),
+        ChartLine::Counts(_) | ChartLine::GoneHeading => None,
+    })
+}
+
+fn board_rows(ledger: &Ledger, board: &[BoardRow], filter: &str) -> Rows<usize> {
+    let needle = Needle::new(filter);
+    let holds = |row: &BoardRow| needle.is_in_any(&[&ledger[row.row.player].name, &ledger[row.club].name]);
+    let kept = (0..board.len()).filter(|i| needle.is_empty() || holds(&board[*i])).collect();
+    Rows::new(kept, board.len(), |i| Some(Key::Player(board[*i].row.player)))
+}
+
+fn saga_holds(ledger: &Ledger, today: &Today, id: SagaId, needle: &Needle) -> bool {
+    if needle.is_empty() {
+        return true;
+    }
+    let state = today.standing(id).map_or("", |standing| standing.state.code());
+    needle.is_in_any(&[&super::words::saga_title(ledger, id), state])
+}
+
+/// Claims newest first, those that hold the filter's text.
+fn claim_rows(ledger: &Ledger, mut claims: Vec<ClaimId>, filter: &str) -> Rows<ClaimId> {
+    claims.sort_by_key(|id| (std::cmp::Reverse(ledger[*id].published), *id));
+    let count = claims.len();
+    let needle = Needle::new(filter);
+    if !needle.is_empty() {
+        claims.retain(|id| {
+            let chain = crate::show::chain_of(ledger, &crate::rumour::chain_of_claim(ledger, &ledger[*id]));
+            needle.is_in_any(&[&super::words::saga_title(ledger, ledger[*id].saga), &chain, &ledger[*id].summary])
+        });
+    }
+    Rows::new(claims, count, |id| Some(Key::Claim(*id)))
+}
+
+fn claims_of(ledger: &Ledger, today: &Today, talk: Talk) -> Vec<ClaimId> {
+    let sagas: &[SagaId] = match &talk {
+        Talk::Nothing => &[],
+        Talk::Club(club) => &ledger.index.sagas_of_club[club.index()],
+        Talk::Player(player) => &ledger.index.sagas_of_player[player.index()],
+        Talk::Saga(saga) => std::slice::from_ref(saga),
+    };
+    sagas.iter().flat_map(|saga| crate::rumour::known_claims(ledger, *saga, &today.clock)).copied().collect()
+}

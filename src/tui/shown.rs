@@ -1,0 +1,200 @@
+//! The rows and pages on the screen, made again only when what they are made from has changed.
+
+use super::page::Page;
+use super::pane::{Key, Pane};
+use crate::desk::{BoardRow, ClubRow, Depth, SourceRow, Today};
+use crate::model::{ClaimId, ClubId, PlayerId, SagaId, SourceId};
+
+/// A value with what it was made from.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept<K, V> {
+    made_from: Option<K>,
+    /// The value.
+    pub(crate) value: V,
+}
+
+impl<K, V: Default> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self { made_from: None, value: V::default() }
+    }
+}
+
+impl<K: PartialEq, V> Kept<K, V> {
+    /// Makes the value, unless it was made from the same already.
+    pub(crate) fn renew(&mut self, from: K, make: impl FnOnce() -> V) {
+        if self.made_from.as_ref() != Some(&from) {
+            self.value = make();
+            self.made_from = Some(from);
+        }
+    }
+}
+
+/// The rows of a list with what each stands for.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows<T> {
+    /// The rows.
+    pub(crate) items: Vec<T>,
+    /// Their keys; a row without one cannot be selected.
+    pub(crate) keys: Vec<Option<Key>>,
+    /// How many there would be without a filter.
+    pub(crate) unfiltered: usize,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), keys: Vec::new(), unfiltered: 0 }
+    }
+}
+
+impl<T> Rows<T> {
+    /// Rows, each with its key.
+    pub(crate) fn new(items: Vec<T>, unfiltered: usize, key: impl Fn(&T) -> Option<Key>) -> Self {
+        let keys = items.iter().map(key).collect();
+        Self { items, keys, unfiltered }
+    }
+}
+
+/// A line of a chart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ChartLine {
+    /// One of the club's own players: group, row, and whether he is the first of the group.
+    Player {
+        /// The group.
+        group: usize,
+        /// The row in it.
+        row: usize,
+        /// Whether the position is told in this line.
+        first: bool,
+    },
+    /// A player linked in.
+    Ghost {
+        /// The group.
+        group: usize,
+        /// The row among those linked.
+        row: usize,
+        /// Whether the position is told in this line.
+        first: bool,
+    },
+    /// How many a group has.
+    Counts(usize),
+    /// Who is gone in the season looked at.
+    GoneHeading,
+    /// One who is.
+    Gone(usize),
+}
+
+/// What the detail pane tells of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) enum Detail {
+    /// Nothing is selected.
+    #[default]
+    Nothing,
+    /// A club.
+    Club(ClubId),
+    /// A player, as a club sees him where one does.
+    Player(PlayerId, Option<ClubId>),
+}
+
+/// Whose claims are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) enum Talk {
+    /// Nobody's.
+    #[default]
+    Nothing,
+    /// Those about a club's sagas.
+    Club(ClubId),
+    /// Those about a player's sagas.
+    Player(PlayerId),
+    /// Those about a saga.
+    Saga(SagaId),
+}
+
+/// Counts up whenever the ledger or a clock changes.
+pub(crate) type Revision = u64;
+
+/// Everything made from the ledger for the screen.
+pub(crate) struct Shown {
+    /// Changes with the ledger and the clocks.
+    pub(crate) revision: Revision,
+    /// The sagas of the day.
+    pub(crate) today: Today,
+    /// The clubs.
+    pub(crate) clubs: Kept<(Revision, String), Rows<ClubRow>>,
+    /// The chart of the club.
+    pub(crate) depth: Kept<(Revision, Option<ClubId>), Option<Depth>>,
+    /// Its lines.
+    pub(crate) chart: Kept<(Revision, Option<ClubId>, String), Rows<ChartLine>>,
+    /// Sagas by heat.
+    pub(crate) sagas: Kept<(Revision, Option<ClubId>, String), Rows<SagaId>>,
+    /// The contracts board.
+    pub(crate) contracts: Kept<(Revision, Option<ClubId>), Vec<BoardRow>>,
+    /// Which of its rows are listed.
+    pub(crate) contract_rows: Kept<(Revision, Option<ClubId>, String), Rows<usize>>,
+    /// The injuries board.
+    pub(crate) injuries: Kept<(Revision, Option<ClubId>), Vec<BoardRow>>,
+    /// Which of its rows are listed.
+    pub(crate) injury_rows: Kept<(Revision, Option<ClubId>, String), Rows<usize>>,
+    /// The sources.
+    pub(crate) sources: Kept<(Revision, String), Rows<SourceRow>>,
+    /// What the selected source originated.
+    pub(crate) source_claims: Kept<(Revision, Option<SourceId>, String), Rows<ClaimId>>,
+    /// What is said of the selected thing.
+    pub(crate) claims: Kept<(Revision, Talk, String), Rows<ClaimId>>,
+    /// The ledger's problems.
+    pub(crate) problems: Kept<(Revision, String), Rows<usize>>,
+    /// The page of the detail pane.
+    pub(crate) detail: Kept<(Revision, Detail, u16), Page>,
+    /// The page of a saga.
+    pub(crate) saga: Kept<(Revision, Option<SagaId>, u16), Page>,
+}
+
+impl Shown {
+    /// Nothing but the day.
+    pub(crate) fn new(today: Today) -> Self {
+        Self {
+            revision: 0,
+            today,
+            clubs: Kept::default(),
+            depth: Kept::default(),
+            chart: Kept::default(),
+            sagas: Kept::default(),
+            contracts: Kept::default(),
+            contract_rows: Kept::default(),
+            injuries: Kept::default(),
+            injury_rows: Kept::default(),
+            sources: Kept::default(),
+            source_claims: Kept::default(),
+            claims: Kept::default(),
+            problems: Kept::default(),
+            detail: Kept::default(),
+            saga: Kept::default(),
+        }
+    }
+
+    /// What the rows of a pane stand for.
+    pub(crate) fn keys_of(&self, pane: Pane) -> &[Option<Key>] {
+        match pane {
+            Pane::Clubs => &self.clubs.value.keys,
+            Pane::Depth => &self.chart.value.keys,
+            Pane::Player => &self.detail.value.keys,
+            Pane::Claims => &self.claims.value.keys,
+            Pane::Sagas => &self.sagas.value.keys,
+            Pane::Saga => &self.saga.value.keys,
+            Pane::Contracts => &self.contract_rows.value.keys,
+            Pane::Injuries => &self.injury_rows.value.keys,
+            Pane::Sources => &self.sources.value.keys,
+            Pane::Source => &self.source_claims.value.keys,
+            Pane::Problems => &self.problems.value.keys,
+        }
+    }
+
+    /// How many lines belong to the line of a pane and should be in sight with it.
+    pub(crate) fn follow_of(&self, pane: Pane, row: usize) -> usize {
+        let page = match pane {
+            Pane::Player => &self.detail.value,
+            Pane::Saga => &self.saga.value,
+            _ => return 0,
+        };
+        page.lines.get(row).map_or(0, |line| usize::from(line.follow))
+    }
+}

@@ -1,0 +1,167 @@
+//! Typing: filters, the palette, a day.
+
+use tui_input::{Input, InputRequest};
+
+use crate::model::Day;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::effect::Effect;
+use crate::tui::mode::Mode;
+use crate::tui::palette::{Catalogue, Palette};
+use crate::tui::view::palette::rows as palette_rows;
+
+use super::{clock, go};
+
+/// Begins a filter of the list that has the keys.
+pub(super) fn open_filter(app: &mut App) {
+    let pane = app.focus();
+    if !pane.is_list() {
+        app.say("this pane is a page, not a list: there is nothing to filter");
+        return;
+    }
+    let input = Input::new(app.place.filter(pane).to_owned());
+    let before = app.place.cursors[pane.index()].clone();
+    app.modes.push(Mode::Filter { pane, input, before });
+}
+
+/// Opens the palette.
+pub(super) fn open_palette(app: &mut App) {
+    let App { catalogue, world, shown, .. } = app;
+    let catalogue = catalogue.get_or_insert_with(|| Catalogue::new(&world.ledger));
+    let mut palette = Palette::default();
+    palette.search(catalogue, &world.ledger, &shown.today);
+    app.modes.push(Mode::Palette(Box::new(palette)));
+}
+
+/// Asks for a day.
+pub(super) fn open_day(app: &mut App) {
+    app.modes.push(Mode::AskDay { input: Input::default(), error: None });
+}
+
+/// Does an action while something is typed.
+pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
+    let request = match action {
+        Action::Up => return step(app, -1),
+        Action::Down => return step(app, 1),
+        Action::PageUp => return step(app, -10),
+        Action::PageDown => return step(app, 10),
+        Action::Cancel | Action::Back | Action::Close => return cancel(app),
+        Action::Accept | Action::Enter => return accept(app),
+        Action::Quit => return vec![Effect::Quit],
+        Action::Erase if typed(app).is_empty() => return cancel(app),
+        Action::Erase => InputRequest::DeletePrevChar,
+        Action::EraseWord => InputRequest::DeletePrevWord,
+        Action::EraseLine => InputRequest::DeleteLine,
+        Action::Delete => InputRequest::DeleteNextChar,
+        Action::CursorLeft => InputRequest::GoToPrevChar,
+        Action::CursorRight => InputRequest::GoToNextChar,
+        Action::CursorStart => InputRequest::GoToStart,
+        Action::CursorEnd => InputRequest::GoToEnd,
+        _ => return Vec::new(),
+    };
+    change(app, &[request]);
+    Vec::new()
+}
+
+/// Takes a letter.
+pub(super) fn insert(app: &mut App, letter: char) {
+    change(app, &[InputRequest::InsertChar(letter)]);
+}
+
+/// Takes a pasted text while something is typed.
+pub(super) fn paste(app: &mut App, text: &str) {
+    let letters: Vec<InputRequest> =
+        text.chars().filter(|c| !c.is_control()).take(200).map(InputRequest::InsertChar).collect();
+    change(app, &letters);
+}
+
+fn typed(app: &App) -> &str {
+    match app.modes.last() {
+        Some(Mode::Filter { input, .. } | Mode::AskDay { input, .. }) => input.value(),
+        Some(Mode::Palette(palette)) => palette.input.value(),
+        _ => "",
+    }
+}
+
+fn change(app: &mut App, requests: &[InputRequest]) {
+    let App { modes, place, catalogue, world, shown, .. } = app;
+    let Some(mode) = modes.last_mut() else { return };
+    let input = match mode {
+        Mode::Filter { input, .. } | Mode::AskDay { input, .. } => input,
+        Mode::Palette(palette) => &mut palette.input,
+        Mode::Help { .. } | Mode::Evidence(_) => return,
+    };
+    let before = input.value().to_owned();
+    for request in requests {
+        input.handle(*request);
+    }
+    if input.value() == before {
+        return;
+    }
+    match mode {
+        Mode::Filter { pane, input, .. } => {
+            input.value().clone_into(&mut place.filters[pane.index()]);
+        }
+        Mode::Palette(palette) => {
+            let catalogue = catalogue.get_or_insert_with(|| Catalogue::new(&world.ledger));
+            palette.search(catalogue, &world.ledger, &shown.today);
+        }
+        Mode::AskDay { error, .. } => *error = None,
+        Mode::Help { .. } | Mode::Evidence(_) => {}
+    }
+}
+
+fn step(app: &mut App, by: isize) -> Vec<Effect> {
+    let height = palette_rows(app.window);
+    match app.modes.last_mut() {
+        Some(Mode::Palette(palette)) => palette.step(by, usize::from(height)),
+        Some(Mode::Filter { .. }) => go::step(app, by),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn cancel(app: &mut App) -> Vec<Effect> {
+    if let Some(Mode::Filter { pane, before, .. }) = app.modes.pop() {
+        app.place.filters[pane.index()].clear();
+        app.place.cursors[pane.index()] = before;
+    }
+    Vec::new()
+}
+
+fn accept(app: &mut App) -> Vec<Effect> {
+    match app.modes.last_mut() {
+        Some(Mode::Palette(palette)) => {
+            let selected = palette.selected();
+            app.modes.pop();
+            match selected {
+                Some(item) => return go::to_item(app, item),
+                None => app.say("nothing was found"),
+            }
+        }
+        Some(Mode::AskDay { input, error }) => match day(input.value(), app.world.latest) {
+            Ok(day) => {
+                app.modes.pop();
+                clock::to_day(app, day);
+            }
+            Err(why) => *error = Some(why),
+        },
+        Some(Mode::Filter { .. }) => {
+            app.modes.pop();
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The day that was typed: as ISO writes it, or `latest`.
+fn day(text: &str, latest: Day) -> Result<Day, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("type a day as 2026-02-10, or latest".to_owned());
+    }
+    if text.eq_ignore_ascii_case("latest") {
+        return Ok(latest);
+    }
+    text.parse().map_err(|error| format!("{error}; or latest"))
+}

@@ -1,0 +1,150 @@
+//! The boards: contracts by their end, and who is out.
+
+use ratatui::buffer::Buffer;
+
+use super::pane::{Drawn, instead, nothing_on};
+use super::sagas::headings;
+use super::table::{Column, cell, fit};
+use crate::desk::BoardRow;
+use crate::show;
+use crate::squad::Presence;
+use crate::text::Align;
+use crate::tui::tone::Tone;
+use crate::tui::words;
+
+const fn column(title: &'static str, least: u16, most: u16, rank: u8) -> Column {
+    Column { title, least, most, rank, align: Align::Left }
+}
+
+/// End, left, player, club, position, age, note, saga.
+const CONTRACTS: [Column; 8] = [
+    column("ends", 8, 12, 0),
+    Column { align: Align::Right, ..column("left", 8, 9, 4) },
+    column("player", 14, 24, 0),
+    column("club", 3, 22, 1),
+    column("pos", 3, 3, 3),
+    Column { align: Align::Right, ..column("age", 3, 5, 5) },
+    column("note", 10, 26, 6),
+    column("rumour", 8, 26, 2),
+];
+
+/// Draws the contracts in sight.
+pub(super) fn contracts(drawn: &Drawn<'_>, buffer: &mut Buffer) {
+    let rows = &drawn.app.shown.contract_rows.value;
+    if rows.items.is_empty() {
+        instead(drawn, buffer, &nothing_on(drawn, "No contract was"));
+        return;
+    }
+    let places = fit(&CONTRACTS, drawn.rows.width.saturating_sub(1));
+    headings(drawn, buffer, &CONTRACTS, &places);
+    let left = drawn.rows.x + 1;
+    for (row, at) in drawn.in_sight(rows.items.len()) {
+        let board = &drawn.app.shown.contracts.value[rows.items[row]];
+        let Some(contract) = &board.row.contract else { continue };
+        let y = drawn.rows.y + at;
+        let mut put = |column: usize, words: &str, tone: Tone| {
+            cell(buffer, left, y, &CONTRACTS[column], places[column], words, drawn.app.theme.tone(tone));
+        };
+        let tone = words::alarm_tone(contract.alarm);
+        let alarm = words::alarm_symbol(contract).map_or("", words::mark);
+        let later = if contract.backfilled { "~" } else { "" };
+        let end = if places[0].cells >= 12 { show::day(contract.end_day) } else { show::month_year(contract.end_day) };
+        put(0, &format!("{end}{later}"), tone);
+        put(1, &format!("{} {alarm}", show::months_left(contract.months_left)), tone);
+        put(4, board.row.main_position().map_or("", |position| position.code()), Tone::Quiet);
+        put(6, &contract_note(drawn, board), Tone::Quiet);
+        person(drawn, board, places[3].cells, &mut put, [2, 3, 5, 7]);
+        drawn.select(buffer, row, at);
+    }
+}
+
+/// What is special about a contract, in a few words.
+fn contract_note(drawn: &Drawn<'_>, board: &BoardRow) -> String {
+    let ledger = drawn.app.ledger();
+    let Some(contract) = &board.row.contract else { return String::new() };
+    if contract.outdated.is_some() {
+        return "renewed, end not known".to_owned();
+    }
+    match (board.row.presence, board.row.other_club) {
+        (Presence::LoanedOut, Some(at)) => format!("lent to {}", ledger[at].name),
+        (Presence::Leaving, Some(to)) => format!("leaves for {}", ledger[to].name),
+        (Presence::Leaving, None) => "leaves".to_owned(),
+        _ if contract.talks_home.is_some_and(|talks| talks.open) => "free to talk".to_owned(),
+        _ if contract.talks_abroad.open => "free to talk abroad".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Status, player, club, position, reason, since, back, typical.
+const INJURIES: [Column; 8] = [
+    column("status", 8, 20, 0),
+    column("player", 14, 24, 0),
+    column("club", 3, 22, 1),
+    column("pos", 3, 3, 5),
+    column("why", 8, 22, 2),
+    column("since", 9, 9, 4),
+    column("back, as said", 9, 24, 3),
+    column("typically", 9, 24, 6),
+];
+
+/// Draws who is out, as far as in sight.
+pub(super) fn injuries(drawn: &Drawn<'_>, buffer: &mut Buffer) {
+    let rows = &drawn.app.shown.injury_rows.value;
+    if rows.items.is_empty() {
+        instead(drawn, buffer, &nothing_on(drawn, "No absence was"));
+        return;
+    }
+    let places = fit(&INJURIES, drawn.rows.width.saturating_sub(1));
+    headings(drawn, buffer, &INJURIES, &places);
+    let left = drawn.rows.x + 1;
+    let on = drawn.app.clock.as_of;
+    for (row, at) in drawn.in_sight(rows.items.len()) {
+        let board = &drawn.app.shown.injuries.value[rows.items[row]];
+        let fitness = &board.row.availability;
+        let y = drawn.rows.y + at;
+        let mut put = |column: usize, words: &str, tone: Tone| {
+            cell(buffer, left, y, &INJURIES[column], places[column], words, drawn.app.theme.tone(tone));
+        };
+        let symbol = words::mark(show::status_symbol(fitness.status));
+        let status =
+            if places[0].cells >= 20 { show::status(fitness.status) } else { show::status_short(fitness.status) };
+        put(0, &format!("{symbol} {status}"), words::status_tone(fitness.status));
+        put(3, board.row.main_position().map_or("", |position| position.code()), Tone::Quiet);
+        let chance = fitness.chance.map_or_else(String::new, |chance| format!(" {chance}%"));
+        put(4, &format!("{}{chance}", words::reason(fitness).unwrap_or_default()), Tone::Plain);
+        if let Some(since) = fitness.since {
+            put(5, &format!("{} {:02}", show::day_column(since), since.year() % 100), Tone::Quiet);
+        }
+        let said = fitness.stated.map_or_else(|| show::UNKNOWN.to_owned(), |span| words::span_short(span, on));
+        put(6, &said, Tone::Plain);
+        put(7, &fitness.typical.map_or_else(String::new, |span| words::span_short(span, on)), Tone::Quiet);
+        person(drawn, board, places[2].cells, &mut put, [1, 2, usize::MAX, usize::MAX]);
+        drawn.select(buffer, row, at);
+    }
+}
+
+/// Name, club, age and warmest saga of a row, in the columns given.
+fn person(
+    drawn: &Drawn<'_>,
+    board: &BoardRow,
+    club_cells: u16,
+    put: &mut impl FnMut(usize, &str, Tone),
+    [name, club, age, saga]: [usize; 4],
+) {
+    let ledger = drawn.app.ledger();
+    put(name, &ledger[board.row.player].name, Tone::Plain);
+    let whole = &ledger[board.club].name;
+    if crate::text::width(whole) <= usize::from(club_cells) {
+        put(club, whole, Tone::Quiet);
+    } else {
+        put(club, &words::club_short(ledger, board.club), Tone::Quiet);
+    }
+    if let (Some(years), true) = (board.row.age, age != usize::MAX) {
+        put(age, &show::age((years.from, years.to)), Tone::Quiet);
+    }
+    let open = board.sagas.first().filter(|link| link.is_open());
+    if let (Some(link), true) = (open, saga != usize::MAX) {
+        let words = format!("{} {}", words::link(ledger, link), show::stage(link.stage));
+        put(saga, &words, words::direction_tone(link.direction));
+    }
+}

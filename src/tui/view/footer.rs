@@ -1,0 +1,113 @@
+//! The bottom line: the views, and what keys do where one is; or what the last key had to say.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::{Line, style_row};
+use super::regions::Regions;
+use crate::config::ThemeRole;
+use crate::tui::action::Action;
+use crate::tui::app::{App, keys_of};
+use crate::tui::pane::{Pane, View};
+
+/// Draws the bottom line.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, regions: &mut Regions) {
+    let area = app.layout.footer;
+    style_row(buffer, area, 0, app.theme.of(ThemeRole::Footer));
+    let mut line = Line::new(buffer, area, 0);
+    line.skip(1);
+    if let Some(notice) = &app.notice {
+        let role = if notice.is_error { ThemeRole::Bad } else { ThemeRole::Info };
+        let ground = app.theme.of(ThemeRole::Footer).bg.unwrap_or_default();
+        line.put(&notice.words, app.theme.of(role).bg(ground));
+        return;
+    }
+    tabs(app, &mut line, area, regions);
+    line.skip(2);
+    hints(app, &mut line, area, regions);
+}
+
+/// The views with their keys: all of them where there is room, else the one that is open.
+fn tabs(app: &App, line: &mut Line<'_>, area: Rect, regions: &mut Regions) {
+    let all: Vec<(View, String)> = View::TABS.into_iter().map(|view| (view, label(app, view))).collect();
+    let room: usize = all.iter().map(|(_, label)| label.len() + 2).sum();
+    let wide = room + 24 <= usize::from(area.width);
+    for (view, label) in all {
+        let open = view == app.place.view;
+        if !wide && !open {
+            continue;
+        }
+        let role = if open { ThemeRole::TabActive } else { ThemeRole::Tab };
+        let ground = app.theme.of(ThemeRole::Footer).bg.unwrap_or_default();
+        let from = line.column();
+        line.put_whole(&label, app.theme.of(role).bg(ground));
+        let pressed = Rect { x: from, y: area.y, width: line.column() - from, height: 1 };
+        regions.actions.push((pressed, action(view)));
+        line.skip(2);
+    }
+}
+
+fn label(app: &App, view: View) -> String {
+    match app.key_of(action(view)) {
+        Some(key) => format!("{key} {}", view.name()),
+        None => view.name().to_owned(),
+    }
+}
+
+const fn action(view: View) -> Action {
+    match view {
+        View::Rumours | View::Saga => Action::Rumours,
+        View::Contracts => Action::Contracts,
+        View::Injuries => Action::Injuries,
+        View::Sources => Action::Sources,
+        View::Problems => Action::Problems,
+        View::Depth | View::Player => Action::Depth,
+    }
+}
+
+/// What keys do here, the most useful first; what does not fit is left to help.
+fn hints(app: &App, line: &mut Line<'_>, area: Rect, regions: &mut Regions) {
+    let key_style = app.theme.of(ThemeRole::Key);
+    let words_style = app.theme.of(ThemeRole::Footer);
+    for (actions, words) in offered(app) {
+        let keys: Vec<String> =
+            actions.iter().filter_map(|action| keys_of(&app.keys, *action).into_iter().next()).collect();
+        if keys.is_empty() {
+            continue;
+        }
+        let keys = keys.join(" ");
+        let room = crate::text::width(&keys) + 1 + crate::text::width(words) + 2;
+        if room > usize::from(line.room()) {
+            continue;
+        }
+        let from = line.column();
+        line.put(&keys, key_style).skip(1).put(words, words_style);
+        if let [action] = actions {
+            let pressed = Rect { x: from, y: area.y, width: line.column() - from, height: 1 };
+            regions.actions.push((pressed, *action));
+        }
+        line.skip(2);
+    }
+}
+
+fn offered(app: &App) -> Vec<(&'static [Action], &'static str)> {
+    let problems = if app.world.problems.is_empty() { None } else { Some((&[Action::Problems][..], "problems")) };
+    let mut hints: Vec<(&'static [Action], &'static str)> = vec![(&[Action::Help], "keys")];
+    hints.extend(problems);
+    match app.focus() {
+        Pane::Player | Pane::Saga => {}
+        _ => hints.push((&[Action::Filter], "filter")),
+    }
+    hints.push((&[Action::Palette], "find"));
+    hints.push((&[Action::Evidence], "evidence"));
+    match app.focus() {
+        Pane::Claims | Pane::Saga | Pane::Source => hints.push((&[Action::Open], "open page")),
+        Pane::Sagas | Pane::Contracts | Pane::Injuries => hints.push((&[Action::Scope], "this club or all")),
+        _ => {}
+    }
+    hints.push((&[Action::PreviousDay, Action::NextDay], "day"));
+    hints.push((&[Action::PreviousSeason, Action::NextSeason], "season"));
+    hints.push((&[Action::Back], "back"));
+    hints.push((&[Action::Quit], "quit"));
+    hints
+}

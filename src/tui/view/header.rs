@@ -1,0 +1,87 @@
+//! The top line: where one is, and when.
+
+use ratatui::buffer::Buffer;
+
+use super::paint::{Line, style_row};
+use crate::config::ThemeRole;
+use crate::show::{self, Symbol};
+use crate::tui::app::{App, Scope};
+use crate::tui::pane::{Key, Pane, View};
+use crate::tui::words;
+
+/// Draws the top line; in a narrow window the season gives way first, then the name.
+pub(super) fn draw(app: &App, buffer: &mut Buffer) {
+    let area = app.layout.header;
+    let base = app.theme.of(ThemeRole::Header);
+    style_row(buffer, area, 0, base);
+    let clock = app.theme.of(ThemeRole::Clock);
+    let travelled = app.clock != app.world.home;
+    let mut line = Line::new(buffer, area, 0);
+    line.keep_right(1);
+    line.put_right(&app.clock.season.to_string(), clock);
+    line.keep_right(2);
+    let day = if area.width >= 60 { show::weekday(app.clock.as_of) } else { show::day(app.clock.as_of) };
+    let mark = if travelled { "* " } else { "" };
+    line.put_right(&format!("{mark}as of {day}"), clock);
+    line.keep_right(2);
+    line.skip(1);
+    if area.width >= 70 {
+        line.put(
+            "Touchline",
+            app.theme.of(ThemeRole::Header).patch(app.theme.of(ThemeRole::Title).bg(base.bg.unwrap_or_default())),
+        );
+        line.skip(2);
+    }
+    let path = path(app);
+    let last = path.len().saturating_sub(1);
+    for (nth, step) in path.iter().enumerate() {
+        if nth > 0 {
+            line.put(&format!(" {} ", words::mark(Symbol::Step)), base);
+        }
+        let style = if nth == last { clock.fg(base.fg.unwrap_or_default()) } else { base };
+        line.put(step, style);
+    }
+}
+
+/// The steps from the club, or the view, to what is selected.
+fn path(app: &App) -> Vec<String> {
+    let ledger = app.ledger();
+    let club = app.place.club.map(|club| ledger[club].name.to_string());
+    match app.place.view {
+        View::Depth => {
+            let mut path: Vec<String> = club.into_iter().collect();
+            if !app.place.about_club {
+                path.extend(position(app));
+                if let Some(Key::Player(player)) = app.place.selected(Pane::Depth) {
+                    path.push(words::surname(ledger, player).to_owned());
+                }
+            }
+            path
+        }
+        View::Saga => {
+            let saga =
+                app.place.saga.map(|saga| (words::surname(ledger, ledger[saga].player), words::saga_aim(ledger, saga)));
+            let steps = saga.map(|(player, aim)| [player.to_owned(), aim.into_owned()]);
+            [vec!["Rumours".to_owned()], steps.map_or_else(Vec::new, Vec::from)].concat()
+        }
+        View::Player => {
+            let player = app.place.player.map(|player| ledger[player].name.to_string());
+            ["Players".to_owned()].into_iter().chain(player).collect()
+        }
+        view @ (View::Rumours | View::Contracts | View::Injuries) => {
+            let whose = match app.place.scope {
+                Scope::All => Some("all clubs".to_owned()),
+                Scope::Club => club,
+            };
+            [view.name().to_owned()].into_iter().chain(whose).collect()
+        }
+        view => vec![view.name().to_owned()],
+    }
+}
+
+/// The position of the selected player, in words.
+fn position(app: &App) -> Option<String> {
+    let Some(Key::Player(player)) = app.place.selected(Pane::Depth) else { return None };
+    let row = app.shown.depth.value.as_ref()?.row(player)?;
+    Some(show::positions(row.row.main_position()?).to_owned())
+}

@@ -1,0 +1,217 @@
+//! What rows and pages say of players, contracts and sagas, with the tone of each.
+
+use std::borrow::Cow;
+
+use super::tone::Tone;
+use crate::desk::{Direction, SagaLink};
+use crate::ledger::Ledger;
+use crate::model::{AvailabilityStatus, ClubId, Day, PartialDay, PlayerId, SagaId, SagaKind};
+use crate::rumour::State;
+use crate::show::{self, Symbol};
+use crate::squad::{Alarm, ContractShown, Fitness, Presence, ReturnSpan};
+
+/// A mark in the set that the screen uses.
+pub(crate) fn mark(symbol: Symbol) -> &'static str {
+    symbol.glyph(show::Glyphs::Unicode)
+}
+
+/// Three letters for a club, or the first of its name.
+pub(crate) fn club_short(ledger: &Ledger, club: ClubId) -> Cow<'_, str> {
+    match &ledger[club].short {
+        Some(short) => Cow::Borrowed(short),
+        None => Cow::Owned(
+            ledger[club].name.chars().filter(|c| c.is_alphanumeric()).take(3).collect::<String>().to_uppercase(),
+        ),
+    }
+}
+
+/// A player's surname, for paths: his name without its first word.
+pub(crate) fn surname(ledger: &Ledger, player: PlayerId) -> &str {
+    let name = &*ledger[player].name;
+    name.split_once(' ').map_or(name, |(_, rest)| rest)
+}
+
+/// Where a saga leads: the club he would join, that he would stay, or that he would go.
+pub(crate) fn saga_aim(ledger: &Ledger, id: SagaId) -> Cow<'_, str> {
+    let saga = &ledger[id];
+    match (saga.kind, saga.to) {
+        (SagaKind::Renewal, _) => Cow::Borrowed("new contract"),
+        (_, Some(to)) => Cow::Borrowed(&ledger[to].name),
+        (_, None) => saga.to_note.as_deref().map_or(Cow::Borrowed("away, nowhere named"), Cow::Borrowed),
+    }
+}
+
+/// `Ibrahima Konaté: Liverpool → Real Madrid`, `Ibrahima Konaté: new contract at Liverpool`.
+pub(crate) fn saga_title(ledger: &Ledger, id: SagaId) -> String {
+    let saga = &ledger[id];
+    let player = &ledger[saga.player].name;
+    let club = |club: ClubId| &*ledger[club].name;
+    match (saga.kind, saga.from, saga.to) {
+        (SagaKind::Renewal, from, to) => match to.or(from) {
+            Some(at) => format!("{player}: new contract at {}", club(at)),
+            None => format!("{player}: new contract"),
+        },
+        (_, Some(from), _) => format!("{player}: {} {} {}", club(from), mark(Symbol::Until), saga_aim(ledger, id)),
+        (_, None, _) => format!("{player} {} {}", mark(Symbol::Until), saga_aim(ledger, id)),
+    }
+}
+
+/// The mark of the way a saga goes for a club.
+pub(crate) const fn direction_symbol(direction: Direction) -> Symbol {
+    match direction {
+        Direction::In => Symbol::SagaIn,
+        Direction::Out => Symbol::SagaOut,
+        Direction::Renewal => Symbol::Renewal,
+    }
+}
+
+/// The tone of the way a saga goes for a club.
+pub(crate) const fn direction_tone(direction: Direction) -> Tone {
+    match direction {
+        Direction::In => Tone::In,
+        Direction::Out => Tone::Out,
+        Direction::Renewal => Tone::Stay,
+    }
+}
+
+/// How a state looks.
+pub(crate) const fn state_tone(state: State) -> Tone {
+    match state {
+        State::Completed => Tone::Good,
+        State::Active | State::Rekindled => Tone::Strong,
+        State::Failed | State::Collapsed | State::Denied | State::Dropped | State::Quiet => Tone::Quiet,
+    }
+}
+
+/// `⇢ RMA ▂ contact`, with the stage's word where there is room for it.
+pub(crate) fn link(ledger: &Ledger, link: &SagaLink) -> String {
+    let club = match (link.direction, link.club) {
+        (Direction::Renewal, _) => Cow::Borrowed("new"),
+        (_, Some(club)) => club_short(ledger, club),
+        (_, None) => Cow::Borrowed("any"),
+    };
+    let contested = if link.contested { mark(Symbol::Contested) } else { " " };
+    let stage = show::stage_symbol(link.stage, show::Glyphs::Unicode);
+    format!("{} {club} {stage}{contested}", mark(direction_symbol(link.direction)))
+}
+
+/// The tone of a contract's end.
+pub(crate) const fn alarm_tone(alarm: Alarm) -> Tone {
+    match alarm {
+        Alarm::Expired | Alarm::Under6 => Tone::Bad,
+        Alarm::Under12 => Tone::Warn,
+        Alarm::None => Tone::Plain,
+    }
+}
+
+/// The mark of a contract's end: free to talk abroad is told apart from merely ending soon.
+pub(crate) const fn alarm_symbol(contract: &ContractShown) -> Option<Symbol> {
+    match contract.alarm {
+        Alarm::Expired | Alarm::Under6 => Some(Symbol::Alarm),
+        Alarm::Under12 => Some(Symbol::FreeToTalk),
+        Alarm::None => None,
+    }
+}
+
+/// `Jun 26~▲`: the end of a contract in eight cells.
+pub(crate) fn contract_cell(contract: &ContractShown) -> String {
+    let read_later = if contract.backfilled { mark(Symbol::Backfilled) } else { " " };
+    let alarm = alarm_symbol(contract).map_or(" ", mark);
+    let end = show::month_year(contract.end_day);
+    format!("{end}{read_later}{alarm}")
+}
+
+/// The tone of a status.
+pub(crate) const fn status_tone(status: AvailabilityStatus) -> Tone {
+    match status {
+        AvailabilityStatus::Available => Tone::Good,
+        AvailabilityStatus::Doubtful | AvailabilityStatus::Away => Tone::Warn,
+        AvailabilityStatus::Out
+        | AvailabilityStatus::SeasonOut
+        | AvailabilityStatus::Suspended
+        | AvailabilityStatus::Ineligible => Tone::Bad,
+        AvailabilityStatus::Unknown => Tone::Quiet,
+    }
+}
+
+/// `✚ ACL →May–Sep`, `● fit`, `? knock 75%`.
+pub(crate) fn fitness_cell(fitness: &Fitness, on: Day) -> String {
+    let symbol = mark(show::status_symbol(fitness.status));
+    match fitness.status {
+        AvailabilityStatus::Available => format!("{symbol} fit"),
+        AvailabilityStatus::Unknown => format!("{symbol} {}", show::UNKNOWN),
+        status => {
+            let mut words =
+                format!("{symbol} {}", reason(fitness).unwrap_or_else(|| show::status_short(status).into()));
+            if let Some(back) = fitness.back() {
+                words.push_str(&format!(" {}{}", mark(Symbol::Until), span_short(back, on)));
+            } else if let Some(chance) = fitness.chance {
+                words.push_str(&format!(" {chance}%"));
+            }
+            words
+        }
+    }
+}
+
+/// Why he is out, as short as it can be said.
+pub(crate) fn reason(fitness: &Fitness) -> Option<String> {
+    let kind = fitness.kind?;
+    Some(show::absence_reason(kind, fitness.part, fitness.detail.as_deref()).into_owned())
+}
+
+/// `28 Mar`, `May–Sep`: a span of return in few cells.
+pub(crate) fn span_short(span: ReturnSpan, on: Day) -> String {
+    let month = |day: Day| PartialDay::Month(day.year(), day.month());
+    let (from, to) = if span.from == span.to {
+        (PartialDay::Day(span.from), PartialDay::Day(span.to))
+    } else {
+        (month(span.from), month(span.to))
+    };
+    show::return_window(Some(from), Some(to), on).unwrap_or_default()
+}
+
+/// `6 May to 28 May 2026`: the same in full.
+pub(crate) fn span_long(span: ReturnSpan) -> String {
+    if span.from == span.to {
+        show::day(span.from)
+    } else if span.from.year() == span.to.year() {
+        format!("{} to {}", show::day_month(span.from), show::day(span.to))
+    } else {
+        format!("{} to {}", show::day(span.from), show::day(span.to))
+    }
+}
+
+/// The mark of how a player belongs to a chart; none for the ordinary case.
+pub(crate) const fn presence_symbol(presence: Presence) -> Option<Symbol> {
+    match presence {
+        Presence::Squad => None,
+        Presence::Leaving => Some(Symbol::Leaving),
+        Presence::OnLoanIn => Some(Symbol::OnLoanIn),
+        Presence::Arriving => Some(Symbol::Arriving),
+        Presence::LoanedOut => Some(Symbol::LoanedOut),
+        Presence::LinkedIn => Some(Symbol::LinkedIn),
+    }
+}
+
+/// How far along a stage is, for the eye.
+pub(crate) const fn stage_tone(stage: crate::model::Stage) -> Tone {
+    use crate::model::Stage;
+    match stage {
+        Stage::Interest | Stage::Contact | Stage::PlayerWants | Stage::Available => Tone::Early,
+        Stage::Talks | Stage::Bid | Stage::ContractTalks | Stage::LeaveFree => Tone::Midway,
+        Stage::Close
+        | Stage::PersonalTerms
+        | Stage::Agreed
+        | Stage::Medical
+        | Stage::Done
+        | Stage::ContractAgreed
+        | Stage::ContractSigned => Tone::Late,
+        Stage::BidRejected
+        | Stage::PlayerRejects
+        | Stage::Blocked
+        | Stage::Denied
+        | Stage::Cooled
+        | Stage::Collapsed
+        | Stage::ContractRejected => Tone::Against,
+    }
+}
