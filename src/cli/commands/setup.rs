@@ -1,22 +1,27 @@
 //! `config`, `completions` and `man`: what belongs to having the program installed.
 
+use std::path::PathBuf;
+
 use clap_complete::Shell;
 
-use crate::cli::args::Globals;
+use crate::cli::args::{Format, Globals};
 use crate::cli::error::CliError;
 use crate::cli::output::{print, print_sheet};
+use crate::config::{CONFIG_FILE, Places};
 use crate::export::{Cell, Column, Sheet};
 
 /// Says where settings, state and ledgers lie.
 pub fn config(globals: &Globals) -> Result<(), CliError> {
+    let places = Places::find();
     let mut sheet = Sheet::new([Column::new("what", "What"), Column::new("path", "Where").min(20)]);
-    let mut line = |what: &str, path: std::path::PathBuf| {
-        sheet.push([Cell::new(what), Cell::new(path.display().to_string())]);
-    };
+    let shown = |path: Option<PathBuf>| Cell::from(path.map(|path| path.display().to_string()));
+    sheet.push([Cell::new("settings"), shown(places.config.map(|folder| folder.join(CONFIG_FILE)))]);
+    sheet.push([Cell::new("state"), shown(places.state)]);
+    sheet.push([Cell::new("ledgers of your own"), shown(places.data)]);
     for folder in &globals.data {
-        line("ledger laid over the edition", folder.clone());
+        sheet.push([Cell::new("laid over the edition"), shown(Some(folder.clone()))]);
     }
-    print_sheet(&sheet, globals.format.unwrap_or(crate::cli::args::Format::Table))
+    print_sheet(&sheet, globals.format.unwrap_or(Format::Table))
 }
 
 /// Prints completions for a shell.
