@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use crate::export::Sheet;
+use crate::export::{Sheet, to_json};
 
 use super::args::Format;
 use super::error::{CliError, Trouble};
@@ -50,6 +50,6 @@ pub fn print_sheet(sheet: &Sheet, format: Format) -> Result<(), CliError> {
 
 /// Prints a value as JSON for programs.
 pub fn print_json(value: &impl serde::Serialize) -> Result<(), CliError> {
-    let text = serde_json::to_string_pretty(value).map_err(|e| CliError::new(Trouble::Io, e.to_string()))?;
-    print(&(text + "\n"))
+    let text = to_json(value).map_err(|error| CliError::new(Trouble::Io, error.to_string()))?;
+    print(&text)
 }
