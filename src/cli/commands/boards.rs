@@ -65,7 +65,7 @@ fn contract_sheet(session: &Session, rows: &[BoardRow]) -> Sheet {
     columns.push(Column::new("sagas", "Open sagas").min(16).importance(110));
     let mut sheet = Sheet::new(columns);
     for row in rows {
-        let mut line = vec![Cell::with_value(&*ledger[row.club].name, ledger[row.club].slug.as_str())];
+        let mut line = vec![Cell::new(&*ledger[row.club].name)];
         line.extend(cells::player_cells(ledger, &row.row));
         line.push(cells::sagas(ledger, &row.sagas));
         sheet.push(line);
@@ -92,8 +92,8 @@ fn injury_sheet(session: &Session, rows: &[BoardRow]) -> Sheet {
         };
         let reason = fitness.kind.map(|kind| show::absence_reason(kind, fitness.part, fitness.detail.as_deref()));
         sheet.push([
-            Cell::with_value(&*ledger[row.club].name, ledger[row.club].slug.as_str()),
-            Cell::with_value(&*ledger[row.row.player].name, ledger[row.row.player].slug.as_str()),
+            Cell::new(&*ledger[row.club].name),
+            Cell::new(&*ledger[row.row.player].name),
             row.row.main_position().map_or_else(Cell::unknown, |p| Cell::new(p.code())),
             Cell::new(status(fitness)),
             Cell::from(reason.as_deref()),

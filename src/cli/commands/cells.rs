@@ -23,7 +23,7 @@ pub fn player_columns() -> Vec<Column> {
 /// The cells under [`player_columns`].
 pub fn player_cells(ledger: &Ledger, row: &Row) -> Vec<Cell> {
     vec![
-        Cell::with_value(&*ledger[row.player].name, &*ledger[row.player].slug.as_str()),
+        Cell::new(&*ledger[row.player].name),
         age(row.age),
         row.nationality.first().map(|n| Cell::new(n)).unwrap_or_else(Cell::unknown),
         contract_end(row.contract.as_ref()),
@@ -63,7 +63,8 @@ pub fn availability(fitness: &Fitness) -> Cell {
     if fitness.status == AvailabilityStatus::Unknown {
         return Cell::with_value("not known", "unknown");
     }
-    let mut words = vec![show::status(fitness.status).to_string()];
+    let expected = if fitness.expected { " (expected)" } else { "" };
+    let mut words = vec![format!("{}{expected}", show::status(fitness.status))];
     if let Some(kind) = fitness.kind
         && fitness.status != AvailabilityStatus::Available
     {

@@ -135,10 +135,10 @@ fn line(ledger: &Ledger, row: &FactRow<'_>) -> Vec<Cell> {
     let mark = if row.contradictions.is_empty() { "" } else { " ±" };
     vec![
         Cell::with_value(show::day(fact.known), fact.known),
-        Cell::with_value(named(ledger, fact.subject).0, named(ledger, fact.subject).1),
+        Cell::new(named(ledger, fact.subject).0),
         Cell::with_value(fact.kind.replace('_', " "), &fact.kind),
         if said_in_summary { Cell::empty() } else { Cell::new(value) },
-        fact.valid.map_or_else(Cell::empty, |v| Cell::with_value(show::partial(v, SeasonCalendar::EUROPEAN), v)),
+        fact.valid.map_or_else(Cell::empty, |valid| Cell::new(valid.to_string())),
         Cell::new(show::chain_of(ledger, &row.chain)),
         Cell::new(format!("{}{mark}", fact.summary)),
         Cell::new(fact.slug.as_str()),

@@ -76,7 +76,7 @@ pub fn sources(session: &Session) -> Result<(), CliError> {
         let source = &ledger[row.source];
         let published = source.published_records.iter().find(|record| session.clock.sees(record.known));
         sheet.push([
-            Cell::with_value(&*source.name, source.slug.as_str()),
+            Cell::new(&*source.name),
             Cell::new(show::source_kind(source.kind)),
             source.outlet.map_or_else(Cell::empty, |outlet| Cell::new(&*ledger[outlet].name)),
             Cell::new(row.claims.to_string()),
