@@ -94,3 +94,22 @@ fn a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
+
+#[test]
+fn what_is_no_ledger_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let mut all = vec!["--no-bundled", "--data", folder.path().to_str().unwrap()];
+        all.extend(args);
+        run(&all).replace(&*folder.path().to_string_lossy(), "FOLDER")
+    };
+    assert_snapshot!("empty_folder", run(&["clubs"]));
+    std::fs::write(folder.path().join("clubs.json"), "{\"clubs\": [").unwrap();
+    assert_snapshot!("cut_short", run(&["clubs"]));
+    let newer = "{\"edition\": {\"format\": 2, \"id\": \"x\", \"name\": \"X\", \"as_of\": \"2030-01-01\"}}";
+    std::fs::write(folder.path().join("edition.json"), newer).unwrap();
+    assert_snapshot!("newer_format", run(&["clubs"]));
+    drop(folder);
+    let missing = support::run(&["clubs", "--data", "no/such/folder"]);
+    assert!(missing.starts_with("exit 4\n"), "{missing}");
+}

@@ -1,5 +1,7 @@
 //! What the bundled edition must say, asked as a user asks: through the commands.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // Helpers of tests fail as tests do.
+
 mod support;
 
 use serde_json::Value;

@@ -1,5 +1,7 @@
 //! Holds the code to the house plan of `src/lib.rs`: who may know whom, and where the terminal lives.
 
+#![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -127,6 +127,7 @@ pub enum Command {
 }
 
 /// Which sagas to list; by default every one known on the day, resolved ones too.
+#[allow(clippy::struct_excessive_bools)] // Each is a flag of its own on the command line.
 #[derive(Args, Debug, Clone, Default)]
 pub struct RumourFilter {
     /// Only sagas of this player
@@ -160,7 +161,7 @@ pub struct Render {
     /// Keys to press first, such as "down*2 enter"
     #[arg(long, value_name = "KEYS", default_value = "")]
     pub keys: String,
-    /// Without colour, as under NO_COLOR
+    /// Without colour, as under `NO_COLOR`
     #[arg(long)]
     pub no_colour: bool,
 }

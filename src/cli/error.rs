@@ -32,7 +32,7 @@ impl Trouble {
 pub struct CliError {
     /// What kind of trouble.
     pub trouble: Trouble,
-    /// What happened, as a sentence without its full stop; empty where all has been said.
+    /// What happened, as a sentence without its full stop.
     pub message: String,
     /// What to do, a line each.
     pub hints: Vec<String>,
@@ -42,11 +42,6 @@ impl CliError {
     /// An error with a message.
     pub fn new(trouble: Trouble, message: impl Into<String>) -> Self {
         Self { trouble, message: message.into(), hints: Vec::new() }
-    }
-
-    /// Ends with a code after everything has been said.
-    pub const fn silent(trouble: Trouble) -> Self {
-        Self { trouble, message: String::new(), hints: Vec::new() }
     }
 
     /// Adds what to do.

@@ -27,9 +27,7 @@ pub fn main() -> ExitCode {
     match run(line) {
         Ok(code) => code,
         Err(error) => {
-            if !error.message.is_empty() {
-                output::tell(&error.to_string());
-            }
+            output::tell(&error.to_string());
             ExitCode::from(error.trouble.code())
         }
     }

@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use serde::Serialize;
 
 use crate::desk::{NameBook, NameError, Today};
-use crate::ledger::{Ledger, OpenOptions, Opened, Severity, open};
-use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, Season, SourceId};
+use crate::ledger::{Ledger, OpenOptions, Opened, Problem, Severity, open};
+use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, Season};
 
 use super::args::{Format, Globals};
 use super::error::{CliError, Trouble};
@@ -31,6 +31,7 @@ impl Session {
                 .hint("name a folder with --data DIR"));
         }
         let opened = open(&options);
+        usable(&opened)?;
         let as_of = as_of(globals, &opened)?;
         let season = match &globals.season {
             Some(text) => text
@@ -91,11 +92,6 @@ impl Session {
         self.names().player(self.ledger(), text).map_err(|e| unknown("player", text, e))
     }
 
-    /// The source that a text means.
-    pub fn source(&self, text: &str) -> Result<SourceId, CliError> {
-        self.names().source(self.ledger(), text).map_err(|e| unknown("source", text, e))
-    }
-
     /// The saga of an id.
     pub fn saga(&self, text: &str) -> Result<SagaId, CliError> {
         crate::desk::saga_named(self.ledger(), text).map_err(|e| unknown("saga", text, e))
@@ -111,6 +107,28 @@ pub struct Stamp {
     pub edition: String,
     /// The season looked at.
     pub season: String,
+}
+
+/// Refuses what is no ledger at all; one with faults is used as far as it goes.
+fn usable(opened: &Opened) -> Result<(), CliError> {
+    let found = |codes: &[&str]| opened.problems.iter().find(|problem| codes.contains(&problem.code));
+    if let Some(problem) = found(&["no_such_folder"]) {
+        return Err(CliError::new(Trouble::Io, told(problem)).hint("name a folder that exists with --data DIR"));
+    }
+    if let Some(problem) = found(&["newer_format"]) {
+        return Err(CliError::new(Trouble::Ledger, told(problem)));
+    }
+    if opened.ledger.clubs.is_empty() && opened.ledger.players.is_empty() {
+        let worst = opened.problems.iter().min_by_key(|problem| problem.severity);
+        let message = worst.map_or_else(|| "the ledger holds no club and no player".to_string(), told);
+        return Err(CliError::new(Trouble::Ledger, message).hint("`touchline check DIR` lists every problem"));
+    }
+    Ok(())
+}
+
+/// A problem as the reason of an error, which says so itself.
+fn told(problem: &Problem) -> String {
+    problem.to_string().replacen(": error: ", ": ", 1)
 }
 
 fn as_of(globals: &Globals, opened: &Opened) -> Result<Day, CliError> {

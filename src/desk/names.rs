@@ -168,7 +168,7 @@ pub fn saga(ledger: &Ledger, text: &str) -> Result<SagaId, NameError> {
         found.extend(slugs.iter().filter(|s| s.contains(&*fold(key))).take(5).map(ToString::to_string));
     }
     if found.is_empty() {
-        found.extend(nearest(key, slugs.into_iter()).map(String::from));
+        found.extend(nearest(key, slugs).map(String::from));
     }
     Err(NameError::Unknown(found))
 }

@@ -9,7 +9,7 @@ use crate::model::{
 pub type Words<T> = &'static [(&'static str, T)];
 
 /// The word for a meaning: each list has one for every meaning that its type has.
-pub fn code<T: PartialEq>(words: Words<T>, meaning: T) -> &'static str {
+pub fn code<T: Copy + PartialEq>(words: Words<T>, meaning: T) -> &'static str {
     words.iter().find(|(_, known)| *known == meaning).map_or("unknown", |(word, _)| word)
 }
 

@@ -1,6 +1,7 @@
 //! What the tests of the program share: running it, reading its JSON.
 
 #![allow(dead_code)] // Each test file uses its own part.
+#![allow(clippy::unwrap_used, clippy::panic)] // Helpers of tests fail as tests do.
 
 use std::path::PathBuf;
 

@@ -25,7 +25,7 @@ pub fn player_cells(ledger: &Ledger, row: &Row) -> Vec<Cell> {
     vec![
         Cell::new(&*ledger[row.player].name),
         age(row.age),
-        row.nationality.first().map(|n| Cell::new(n)).unwrap_or_else(Cell::unknown),
+        row.nationality.first().map_or_else(Cell::unknown, Cell::new),
         contract_end(row.contract.as_ref()),
         months_left(row.contract.as_ref()),
         availability(&row.availability),
@@ -111,8 +111,8 @@ fn saga(ledger: &Ledger, link: &SagaLink) -> String {
     let club = link.club.map(|club| format!(" {}", ledger[club].name)).unwrap_or_default();
     let contested = if link.contested { ", contested" } else { "" };
     let fee = link.fee.map(|fee| format!(", {}", show::money(fee))).unwrap_or_default();
-    let (way, stage, state) = (link.direction.code(), show::stage(link.stage), show::state(link.state));
-    format!("{way}{club}: {stage}, {state}{contested}{fee}")
+    let standing = format!("{}, {}", show::stage(link.stage), show::state(link.state));
+    format!("{}{club}: {standing}{contested}{fee}", link.direction.code())
 }
 
 /// Money, or nothing where none was named.

@@ -10,6 +10,7 @@ use crate::cli::session::{Session, Stamp};
 use crate::desk;
 use crate::export::{Cell, Column, Sheet};
 use crate::model::ClubId;
+use crate::squad::EmptyReason;
 
 use super::cells;
 
@@ -100,7 +101,7 @@ pub fn squad(session: &Session, club: &str) -> Result<(), CliError> {
         return print_json(&SquadJson {
             stamp: session.stamp(),
             club: ClubRef::of(ledger, chart.club),
-            empty: chart.empty.map(|reason| reason.code()),
+            empty: chart.empty.map(EmptyReason::code),
             players: rows.iter().map(|row| PlayerJson::of(ledger, &row.row, &row.sagas)).collect(),
         });
     }

@@ -12,6 +12,7 @@ use crate::export::{Cell, Column, Sheet};
 use crate::ledger::Ledger;
 use crate::model::Position;
 use crate::show;
+use crate::squad::EmptyReason;
 
 use super::cells;
 
@@ -95,7 +96,7 @@ fn json(session: &Session, chart: &Depth) -> DepthJson {
     DepthJson {
         stamp: session.stamp(),
         club: ClubRef::of(ledger, chart.club),
-        empty: chart.empty.map(|reason| reason.code()),
+        empty: chart.empty.map(EmptyReason::code),
         positions: chart.groups.iter().map(|group| position_json(ledger, group)).collect(),
         gone: chart
             .gone
