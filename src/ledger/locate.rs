@@ -1,6 +1,7 @@
 //! From a JSON path to a line and a column.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::json::{self, Node, Value};
 use super::read::Parsed;
@@ -35,7 +36,8 @@ pub(super) fn find(root: &Node<'_>, path: &str) -> Found {
                 node = member;
             }
             Step::Item { node: item, index } => {
-                found.path.push_str(&format!("[{index}]"));
+                // Writing to a text cannot fail.
+                _ = write!(found.path, "[{index}]");
                 node = item;
             }
         }
@@ -168,11 +170,11 @@ fn place(file: &Parsed<'_>, layer: u8, linked: Vec<Problem>) -> Vec<Problem> {
         // A value that was left out was told of when it was.
         (!found.dropped).then_some((found.start, found.end, problem))
     });
-    let mut placed: Vec<(usize, usize, Problem)> = flaws.chain(linked).collect();
-    placed.sort_by_key(|(start, ..)| *start);
+    let mut all: Vec<(usize, usize, Problem)> = flaws.chain(linked).collect();
+    all.sort_by_key(|(start, ..)| *start);
     let mut places = Places::new(&file.raw.text, file.raw.skipped);
     let place = |(start, end, problem)| Problem { place: Some(places.place(start, end)), ..problem };
-    placed.into_iter().map(place).collect()
+    all.into_iter().map(place).collect()
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub struct Opened {
 pub fn open(options: &OpenOptions) -> Opened {
     let bundled = options.bundled.then(read::bundled_layer);
     let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
-    open_layers(bundled.into_iter().chain(folders).collect())
+    open_layers(&bundled.into_iter().chain(folders).collect::<Vec<_>>())
 }
 
 /// Opens ledgers that stand in texts: each layer a list of files by name, lowest first.
@@ -58,38 +58,41 @@ pub fn open_texts(layers: &[&[(&str, &str)]]) -> Opened {
         let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
         RawLayer::of_texts(&format!("layer {number}"), &files)
     };
-    open_layers(layers.iter().enumerate().map(layer).collect())
+    open_layers(&layers.iter().enumerate().map(layer).collect::<Vec<_>>())
 }
 
-fn open_layers(raw: Vec<RawLayer>) -> Opened {
+fn open_layers(raw: &[RawLayer]) -> Opened {
     let mut parsed: Vec<Vec<Parsed<'_>>> = raw.iter().map(|layer| read::parse_all(&layer.files)).collect();
-    let stands_in = raw.first().is_some_and(|first| first.bundled) && same_edition(&parsed);
-    let lowest = usize::from(stands_in);
-    parsed.drain(..lowest);
-    let (mut layers, mut problems) = (Vec::new(), Vec::new());
+    let refused = parsed.iter_mut().filter_map(|files| refuse_newer(files)).count() > 0;
     let strict = raw.first().is_some_and(|first| first.bundled);
-    for ((raw, parsed), number) in raw[lowest..].iter().zip(&mut parsed).zip(0u8..) {
+    let lowest = usize::from(strict && same_edition(&parsed));
+    let raw = &raw[lowest..];
+    parsed.drain(..lowest);
+
+    let mut problems = Vec::new();
+    let mut layers = Vec::with_capacity(raw.len());
+    for ((raw, parsed), number) in raw.iter().zip(&mut parsed).zip(0u8..) {
         problems.extend(raw.problems.iter().map(|problem| Problem { layer: number, ..problem.clone() }));
-        refuse_newer(parsed);
         layers.push(Layer { strict: strict && number == 0, files: parsed.iter_mut().map(source_file).collect() });
     }
-    problems.extend(without_edition(&raw, &layers, &problems));
+    if problems.is_empty() && !refused {
+        problems.extend(without_edition(raw, &layers));
+    }
     let Linked { ledger, problems: mut linked } = link(&layers);
     // The edition inside the program was checked when that was made.
-    linked.extend(check(&layers, &ledger, |layer| !raw[lowest + usize::from(layer)].bundled));
+    linked.extend(check(&layers, &ledger, |layer| !raw[usize::from(layer)].bundled));
     drop(layers);
     let (told, texts) = settle(&parsed, linked);
     problems.extend(told);
     let (day, latest) = days(&ledger);
-    let layers = raw[lowest..].iter().map(|layer| layer.name.clone()).collect();
-    Opened { ledger, problems, texts, layers, day, latest }
+    Opened { ledger, problems, texts, layers: raw.iter().map(|layer| layer.name.clone()).collect(), day, latest }
 }
 
-/// Tells of a ledger that nothing says what it is, unless there was nothing to read.
-fn without_edition(raw: &[RawLayer], layers: &[Layer<'_>], problems: &[Problem]) -> Option<Problem> {
+/// Tells of ledgers that nothing says what they are.
+fn without_edition(raw: &[RawLayer], layers: &[Layer<'_>]) -> Option<Problem> {
     let mut files = layers.iter().flat_map(|layer| &layer.files).peekable();
     files.peek()?;
-    if !problems.is_empty() || files.any(|file| file.records.edition.is_some()) {
+    if files.any(|file| file.records.edition.is_some()) {
         return None;
     }
     Some(Problem {
@@ -124,16 +127,17 @@ fn edition_id<'a>(files: &'a [Parsed<'_>]) -> Option<&'a str> {
 }
 
 /// Refuses a whole ledger whose format is newer than this program: it would be misread.
-fn refuse_newer(files: &mut [Parsed<'_>]) {
-    let newer = |file: &Parsed<'_>| file.records.edition.as_ref().map_or(0, |e| e.format);
-    let Some(place) = files.iter().position(|file| newer(file) > FORMAT) else { return };
-    let format = newer(&files[place]);
+fn refuse_newer(files: &mut [Parsed<'_>]) -> Option<u32> {
+    let format = |file: &Parsed<'_>| file.records.edition.as_ref().map_or(0, |edition| edition.format);
+    let place = files.iter().position(|file| format(file) > FORMAT)?;
+    let newer = format(&files[place]);
     for file in &mut *files {
         file.records = LedgerFile::default();
         file.flaws.clear();
         file.tree = None;
     }
-    files[place].flaws = vec![newer_format(format, &files[place].raw.text)];
+    files[place].flaws = vec![newer_format(newer, &files[place].raw.text)];
+    Some(newer)
 }
 
 fn newer_format(format: u32, text: &str) -> Flaw {

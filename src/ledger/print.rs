@@ -25,13 +25,14 @@ pub fn print(file: &LedgerFile<'_>) -> String {
 fn value(node: &Node<'_>, indent: usize, text: &mut String) {
     let length = text.len();
     one_line(node, text);
-    let short = text[length..].chars().count() + indent <= WIDTH;
+    // The file itself is broken however short it is.
+    let fits = indent > 0 && text[length..].chars().count() + indent <= WIDTH;
     match &node.value {
-        Value::List(items) if !items.is_empty() && !(indent > 0 && short && !several_records(items)) => {
+        Value::List(items) if !items.is_empty() && (!fits || several_records(items)) => {
             text.truncate(length);
             broken(text, indent, '[', ']', items, |item, text| value(item, indent + 2, text));
         }
-        Value::Object(members) if !members.is_empty() && !(indent > 0 && short) => {
+        Value::Object(members) if !members.is_empty() && !fits => {
             text.truncate(length);
             broken(text, indent, '{', '}', members, |member, text| {
                 quoted(&member.key, text);

@@ -30,7 +30,7 @@ pub struct TextPlace {
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
-    /// A stable snake_case name for programs: `unknown_id`, `duplicate_id`, `bad_day`, …
+    /// A stable name for programs: `unknown_id`, `duplicate_id`, `bad_day`, …
     pub code: &'static str,
     /// The file, as the reader named it.
     pub file: Box<str>,

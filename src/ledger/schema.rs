@@ -205,6 +205,6 @@ mod tests {
     fn the_schema_of_the_edition_is_not_stale() {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/schema/ledger.json");
         let kept = std::fs::read_to_string(path).unwrap_or_default();
-        assert_eq!(kept, schema(), "write it again: touchline schema > data/schema/ledger.json");
+        assert!(kept == schema(), "stale; write it again: touchline schema > data/schema/ledger.json");
     }
 }

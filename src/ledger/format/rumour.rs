@@ -221,7 +221,7 @@ pub struct FactRecord<'a> {
     /// Ids of other clubs it concerns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also_clubs: Vec<Text<'a>>,
-    /// What kind of fact, in snake_case: `contract_end`, `apps`, `goals`, `injury`, …
+    /// What kind of fact, small letters and `_`: `contract_end`, `apps`, `goals`, `injury`, …
     pub kind: Text<'a>,
     /// Its value; `null` or absent where the summary says it all.
     #[serde(skip_serializing_if = "Option::is_none")]

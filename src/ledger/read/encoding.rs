@@ -47,8 +47,7 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Decoded {
 /// The name of an encoding that is not UTF-8, by its mark or by the zero bytes that ASCII has in it.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, b'{' | b'['] => Some("UTF-32"),
-        [b'{' | b'[' | b' ' | b'\n' | b'\r', 0, 0, 0, ..] => Some("UTF-32"),
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, _, ..] | [_, 0, 0, 0, ..] => Some("UTF-32"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
         [0, b'{' | b'[' | b' ' | b'\n' | b'\r', ..] => Some("UTF-16BE"),
         [b'{' | b'[' | b' ' | b'\n' | b'\r', 0, ..] => Some("UTF-16LE"),

@@ -235,7 +235,7 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
 
     fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
         match &self.node.value {
-            Value::List(items) => visitor.visit_seq(Items { items: items.iter(), index: 0, list: self }),
+            Value::List(items) => visitor.visit_seq(Items { left: items.iter(), index: 0, list: self }),
             _ => self.wrong("a list"),
         }
     }
@@ -270,7 +270,8 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
         let Value::Object(members) = &self.node.value else {
             return self.wrong(forms.join(" or "));
         };
-        match &members[..] {
+        let live: Vec<_> = members.iter().filter(|member| !member.value.dropped.get()).collect();
+        match &live[..] {
             [member] if variants.contains(&&*member.key) => visitor.visit_enum(Variant { member, object: self }),
             [member] => {
                 let mut failure = Failure::new(self.node, self.place, "unknown_field", forms.join(" or "));
@@ -307,7 +308,7 @@ pub(super) fn unknown_field(member: &Member<'_>, path: String, fields: &[&str]) 
 
 /// The items of a list, those dropped left out.
 struct Items<'n, 't> {
-    items: std::slice::Iter<'n, Node<'t>>,
+    left: std::slice::Iter<'n, Node<'t>>,
     index: usize,
     list: Reader<'n, 't>,
 }
@@ -316,7 +317,7 @@ impl<'t> SeqAccess<'t> for Items<'_, 't> {
     type Error = Failure;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
-        for node in self.items.by_ref() {
+        for node in self.left.by_ref() {
             let place = Place::Item(self.list.place, self.index);
             self.index += 1;
             if !node.dropped.get() {
