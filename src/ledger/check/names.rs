@@ -66,7 +66,9 @@ impl Checker<'_> {
 
     fn shared(&mut self, at: &At<'_>, kind: &str, id: &str, aliases: &[Text<'_>], owners: &Owners<'_>) {
         for (i, alias) in aliases.iter().enumerate() {
-            if let Some(Owner::Several(first, second)) = owners.get(&fold(alias)) {
+            if let Some(Owner::Several { first, second, named }) = owners.get(&fold(alias))
+                && (*first != id || *named)
+            {
                 let other = if *first == id { second } else { first };
                 let what = format!("`{alias}` means the {kind} `{other}` too");
                 self.warn(&at.item("aliases", i), "ambiguous_name", what, "a spelling that means one of them");
@@ -78,7 +80,12 @@ impl Checker<'_> {
 /// Whom a folded name means.
 enum Owner<'a> {
     One(&'a str),
-    Several(&'a str, &'a str),
+    Several {
+        first: &'a str,
+        second: &'a str,
+        /// Whether it is the second one's own name, and so the first one's alias is in the way.
+        named: bool,
+    },
 }
 
 type Owners<'a> = HashMap<String, Owner<'a>>;
@@ -86,7 +93,8 @@ type Owners<'a> = HashMap<String, Owner<'a>>;
 fn owners<'a>(things: impl Iterator<Item = (&'a str, &'a str, &'a [Box<str>])>) -> Owners<'a> {
     let mut owners = Owners::new();
     for (id, name, aliases) in things {
-        for name in std::iter::once(name).chain(aliases.iter().map(AsRef::as_ref)) {
+        let aliases = aliases.iter().map(|alias| (&**alias, false));
+        for (name, named) in std::iter::once((name, true)).chain(aliases) {
             match owners.entry(fold(name)) {
                 Entry::Vacant(entry) => {
                     entry.insert(Owner::One(id));
@@ -95,7 +103,7 @@ fn owners<'a>(things: impl Iterator<Item = (&'a str, &'a str, &'a [Box<str>])>) 
                     if let Owner::One(first) = *entry.get()
                         && first != id
                     {
-                        entry.insert(Owner::Several(first, id));
+                        entry.insert(Owner::Several { first, second: id, named });
                     }
                 }
             }

@@ -29,7 +29,8 @@ impl Checker<'_> {
         if short.len() != 3 || !short.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
             self.warn(&at.field("short"), "bad_value", format!("`{short}` as a short name"), "three capital letters");
         }
-        let clubs = self.ledger.club_ids().filter(|id| Some(*id) != own);
+        // Told at the later one of two.
+        let clubs = self.ledger.club_ids().take_while(|id| Some(*id) != own);
         let other = clubs.map(|id| &self.ledger[id]).find(|club| club.short.as_deref() == Some(&**short));
         if let Some(other) = other {
             let what = format!("`{short}` is `{}` too", other.slug);

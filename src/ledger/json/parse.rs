@@ -18,7 +18,8 @@ const FEW_KEYS: usize = 32;
 
 /// Reads a text as JSON.
 pub(in crate::ledger) fn parse(text: &str) -> Tree<'_> {
-    let mut parser = Parser { text, at: 0, path: Vec::new(), flaws: Vec::new(), untold: 0, ended: false, lists: 0 };
+    let mut parser =
+        Parser { text, at: 0, path: Vec::new(), flaws: Vec::new(), untold: 0, ended: false, lists: 0, excused: false };
     parser.blanks();
     let root = if parser.peek().is_none() { Node::new(0, 0, Value::Bad) } else { parser.value(0) };
     parser.blanks();
@@ -48,6 +49,8 @@ pub(super) struct Parser<'t> {
     ended: bool,
     /// How many lists are open.
     lists: usize,
+    /// Whether a comma may be missing next: what comes was told of already.
+    excused: bool,
 }
 
 impl<'t> Parser<'t> {
@@ -332,6 +335,7 @@ impl<'t> Parser<'t> {
                     self.flaw("unclosed", self.at, self.at + 1, "the object before this is not closed").expected =
                         Some("`}`".into());
                     self.at = commas.last.unwrap_or(self.at);
+                    self.excused = true;
                     break false;
                 }
                 Some(byte) if matches!(byte, b'"' | b'\'' | b'_') || byte.is_ascii_alphabetic() => {
@@ -410,7 +414,8 @@ impl<'t> Parser<'t> {
 
     /// Tells where a comma is missing before what comes next.
     fn separated(&mut self, commas: &mut Commas) {
-        if commas.begun && commas.last.is_none() {
+        let excused = std::mem::take(&mut self.excused);
+        if commas.begun && commas.last.is_none() && !excused {
             self.flaw("missing_comma", self.at, self.at + 1, "no comma stands before this").expected =
                 Some("`,`".into());
         }
@@ -514,7 +519,7 @@ mod tests {
             (r#"{"a": True, "b": NaN, "c": 1}"#, &["1:7 bad_value a", "1:18 bad_value b"], r#"{"c":1}"#),
             (r#"{"a": 01, "b": 1e999, "c": 1}"#, &["1:7 bad_number a", "1:16 out_of_range b"], r#"{"c":1}"#),
             ("{\"a\": 1 // one\n}", &["1:9 comment "], r#"{"a":1}"#),
-            ("{\"a\": \"x,\n\"b\": 2}", &["1:7 unclosed_text a", "2:1 missing_comma "], r#"{"a":"x,","b":2}"#),
+            ("{\"a\": \"x,\n\"b\": 2}", &["1:7 unclosed_text a"], r#"{"a":"x","b":2}"#),
             (
                 r#"{"a": "\q", "b": "\ud800"}"#,
                 &["1:8 bad_escape a", "1:19 bad_escape b"],

@@ -48,8 +48,7 @@ impl<'t> Parser<'t> {
                 }
                 Some(b'\\') => self.escape(decoded),
                 Some(b'\n' | b'\r') => {
-                    self.flaw("unclosed_text", start, self.at, "this text is not closed").expected =
-                        Some("`\"` before the end of the line".into());
+                    self.unclosed(start, decoded);
                     return;
                 }
                 Some(control) => {
@@ -63,6 +62,15 @@ impl<'t> Parser<'t> {
                 }
             }
         }
+    }
+
+    /// Ends a text at the end of its line, before the commas and brackets that close it off.
+    fn unclosed(&mut self, start: usize, decoded: &mut Decoded) {
+        let kept = decoded.text.trim_end_matches([',', '}', ']', ' ', '\t']).len();
+        self.at -= decoded.text.len() - kept;
+        decoded.text.truncate(kept);
+        self.flaw("unclosed_text", start, self.at, "this text is not closed").expected =
+            Some("`\"` before the end of the line".into());
     }
 
     /// Decodes one escape, of which the backslash comes next.
