@@ -13,6 +13,7 @@
 //! sagas     the rumour view; a saga's page
 //! sources   what sources originated; dated facts with their chains
 //! names     what people call things
+//! plan      the planner: seasons to come, scenarios, what follows from them, odds
 //! ```
 
 mod boards;
@@ -21,6 +22,7 @@ mod day;
 mod depth;
 mod link;
 mod names;
+pub mod plan;
 mod player;
 mod sagas;
 mod sources;

@@ -15,18 +15,24 @@
 //! cell          what each cell rests on
 //! chart         all of it, position by position
 //! windows       registration windows
+//! projection    the players of a season to come, each with outlook and reason
+//! formation     how many a club wants at each place (data)
+//! rules         how full the places of lists are
 //! ```
 
 mod availability;
 mod cell;
 mod chart;
 mod contract;
+mod formation;
 mod injury;
 mod membership;
 mod moment;
 mod order;
 mod presence;
+mod projection;
 mod row;
+mod rules;
 mod windows;
 
 #[cfg(test)]
@@ -36,10 +42,13 @@ pub use availability::{Fitness, ReturnSpan, availability};
 pub use cell::{Cell, CellReading, CellValue, evidence};
 pub use chart::{Chart, Counts, EmptyReason, Group, Missing, chart, linked_row};
 pub use contract::{Alarm, ContractShown, Talks, contract};
+pub use formation::{Formation, Slot, formation_named, formation_of, formations};
 pub use injury::{InjuryRule, injury_rules};
 pub use membership::{Bond, Membership, Parting, membership};
 pub use moment::{Look, Moment};
 pub use order::{RankBasis, Ranked};
 pub use presence::{GoneReason, Presence, Standing, standing};
+pub use projection::{Outlook, Prospect, Reason, horizon, planned_seasons, prospects};
 pub use row::{Age, CellBacking, Row};
-pub use windows::{WindowShown, Windows, windows};
+pub use rules::{Member, Meter, meters};
+pub use windows::{Registration, WindowShown, Windows, registration, windows};

@@ -77,3 +77,40 @@ fn beats(a: &Picked<'_, Window>, b: &Picked<'_, Window>) -> bool {
         (later, _) => !later,
     }
 }
+
+/// Whether an association's clubs may register players on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Registration {
+    /// A window is open; of one whose last day is not known, for the sixteen weeks that FIFA
+    /// allows a year at most.
+    Open,
+    /// None is; the next one's first day, where it is known.
+    Shut(Option<Day>),
+    /// No window around that day is known.
+    Unknown,
+}
+
+/// The longest that windows may be open in a year, in days: sixteen weeks.
+const LONGEST_DAYS: i64 = 112;
+
+/// Says whether clubs of an association may register players on a day, by the windows known on
+/// the clock's day.
+///
+/// Shut is said only of a day that has known windows on both sides within a year, or one to come
+/// within half a year: further off, the ledger does not know.
+pub fn registration(ledger: &Ledger, association: AssociationId, clock: &Clock, day: Day) -> Registration {
+    let all = readings(ledger, association, clock);
+    let holds = |w: &Window| match (w.opens, w.closes) {
+        (Some(opens), Some(closes)) => opens <= day && day <= closes,
+        (Some(opens), None) => opens <= day && opens.days_until(day) < LONGEST_DAYS,
+        (None, _) => false,
+    };
+    if all.iter().any(|picked| holds(picked.value())) {
+        return Registration::Open;
+    }
+    let next = all.iter().filter_map(|p| p.value().opens).filter(|opens| *opens > day).min();
+    match next.filter(|opens| day.days_until(*opens) <= 183) {
+        Some(opens) => Registration::Shut(Some(opens)),
+        None => Registration::Unknown,
+    }
+}

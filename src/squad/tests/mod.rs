@@ -5,7 +5,9 @@ mod charts;
 mod contracts;
 mod edition;
 mod fitness;
+mod projection;
 mod properties;
+mod rules;
 mod world;
 
 use serde_json::{Value, json};

@@ -1,0 +1,38 @@
+//! The planner: a club's players in seasons to come, what scenarios do to them, what follows.
+//!
+//! ```text
+//! club       a club's season with its open talks; counts, gaps, rule meters
+//! scenario   sagas assumed true -> moves, exits, renewals with their days; refusals
+//! overlay    assumptions laid over a club's season, or over its chart
+//! contrast   before and after: who left, who arrived, what is lacking
+//! domino     whom a club that lacks somebody could take; the chain of steps, undone and branched
+//! odds       how likely open sagas are
+//! simulate   windows drawn by those odds: how many players a club will have
+//! saved      scenarios as files
+//! lint       claims that a rule makes impossible on their day
+//! ```
+
+mod club;
+mod contrast;
+mod domino;
+mod lint;
+mod odds;
+mod overlay;
+mod saved;
+mod scenario;
+mod simulate;
+
+#[cfg(test)]
+mod edition;
+
+pub use club::{Cause, ClubPlan, Gap, PlanRow, plan};
+pub use contrast::{Contrast, contrast};
+pub use domino::{Agents, Candidate, Chain, Lack, fit, lacks};
+pub use lint::{Breach, breaches};
+pub use odds::Odds;
+pub use overlay::plan_with;
+pub use saved::{SavedError, SavedScenario, SavedStep, Stale, read_saved, write_saved};
+pub use scenario::{Assumption, Change, Choice, DayBasis, Refusal, Scenario, Step, Why, resolve};
+pub use simulate::{
+    ClubOdds, Influence, SEED, Simulation, SlotOdds, SplitMix, WINDOWS, enumerate_slot, sample_slot, simulate,
+};
