@@ -46,7 +46,7 @@ fn with(name: &str, bytes: &[u8]) -> Opened {
         write(folder.path(), name, text.as_bytes());
     }
     write(folder.path(), name, bytes);
-    open(&OpenOptions { bundled: false, folders: vec![folder.path().into()] })
+    open(&OpenOptions { bundled: false, folders: vec![folder.path().into()], ..OpenOptions::default() })
 }
 
 /// Opens the base with a further ledger of one file over it.
@@ -56,7 +56,11 @@ fn over(text: &str) -> Opened {
         write(base.path(), name, text.as_bytes());
     }
     write(further.path(), "x.json", text.as_bytes());
-    open(&OpenOptions { bundled: false, folders: vec![base.path().into(), further.path().into()] })
+    open(&OpenOptions {
+        bundled: false,
+        folders: vec![base.path().into(), further.path().into()],
+        ..OpenOptions::default()
+    })
 }
 
 /// A problem as a case gives it: `severity code`.
@@ -471,7 +475,7 @@ fn encodings() {
 #[test]
 fn folders() {
     let problems = |folder: &Path| {
-        let opened = open(&OpenOptions { bundled: false, folders: vec![folder.into()] });
+        let opened = open(&OpenOptions { bundled: false, folders: vec![folder.into()], ..OpenOptions::default() });
         opened.problems.iter().map(|p| format!("{} {}", kind(p), p.what)).collect::<Vec<_>>()
     };
     let folder = tempfile::tempdir().unwrap();
@@ -497,7 +501,7 @@ fn newer_formats_are_refused_by_name() {
         "{\"edition\": {\n  \"format\": 2, \"id\": \"x\", \"name\": \"X\", \"as_of\": \"2027-01-01\", \"new\": 1}}";
     write(folder.path(), "edition.json", edition.as_bytes());
     write(folder.path(), "clubs.json", b"{\"clubs\": [{\"id\": \"a\", \"name\": \"A\"}], \"stadiums\": []}");
-    let opened = open(&OpenOptions { bundled: false, folders: vec![folder.path().into()] });
+    let opened = open(&OpenOptions { bundled: false, folders: vec![folder.path().into()], ..OpenOptions::default() });
     let [problem] = &opened.problems[..] else { panic!("{:?}", opened.problems) };
     assert_eq!((problem.code, problem.place.map(|p| (p.line, p.column))), ("newer_format", Some((2, 13))));
     assert!(problem.to_string().contains("format 2 is read by touchline 0.2 and newer"), "{problem}");
@@ -517,7 +521,8 @@ fn editions_say_what_they_are() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), "edition.json", format!("{{\"edition\": {edition}}}").as_bytes());
-        let opened = open(&OpenOptions { bundled: false, folders: vec![folder.path().into()] });
+        let opened =
+            open(&OpenOptions { bundled: false, folders: vec![folder.path().into()], ..OpenOptions::default() });
         let [problem] = &opened.problems[..] else { panic!("{:?}", opened.problems) };
         assert!(problem.to_string().contains(told), "{problem}");
     }
@@ -868,7 +873,7 @@ fn every_problem_of_every_file_is_told_at_once_in_order() {
     write(folder.path(), "b.json", b"{\"clubs\": [{\"id\": \"x\", \"name\": 1, \"nam\": 2}]}");
     write(folder.path(), "a/c.json", b"\xff\xfe{\0");
     write(folder.path(), "a/b.json", b"{\"sagas\": [{\"id\": \"y\", \"player\": \"nobody\", \"kind\": \"loan\"}");
-    let opened = open(&OpenOptions { bundled: false, folders: vec![folder.path().into()] });
+    let opened = open(&OpenOptions { bundled: false, folders: vec![folder.path().into()], ..OpenOptions::default() });
     let told: Vec<String> = opened
         .problems
         .iter()

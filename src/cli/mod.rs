@@ -49,7 +49,7 @@ fn run(line: CommandLine) -> Result<ExitCode, CliError> {
         return commands::browse(globals);
     };
     match command {
-        Command::Schema => {}
+        Command::Schema => commands::schema()?,
         Command::Check { dir } => return commands::check(globals, dir),
         Command::Config => commands::config(globals)?,
         Command::Completions { shell } => commands::completions(shell, &mut CommandLine::command())?,

@@ -25,7 +25,8 @@ pub struct Session {
 impl Session {
     /// Opens the ledgers of the command line and sets the clocks.
     pub fn open(globals: &Globals) -> Result<Self, CliError> {
-        let options = OpenOptions { bundled: !globals.no_bundled, folders: globals.data.clone() };
+        let options =
+            OpenOptions { bundled: !globals.no_bundled, folders: globals.data.clone(), ..OpenOptions::default() };
         if !options.bundled && options.folders.is_empty() {
             return Err(CliError::new(Trouble::Usage, "--no-bundled leaves no ledger to read")
                 .hint("name a folder with --data DIR"));

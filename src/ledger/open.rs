@@ -18,12 +18,14 @@ pub struct OpenOptions {
     pub bundled: bool,
     /// Folders to lay over it, lowest first.
     pub folders: Vec<PathBuf>,
+    /// Whether the edition inside the program is checked again, as it was when that was made.
+    pub recheck: bool,
 }
 
 impl Default for OpenOptions {
     /// The edition inside the program, alone.
     fn default() -> Self {
-        Self { bundled: true, folders: Vec::new() }
+        Self { bundled: true, folders: Vec::new(), recheck: false }
     }
 }
 
@@ -49,7 +51,7 @@ pub struct Opened {
 pub fn open(options: &OpenOptions) -> Opened {
     let bundled = options.bundled.then(read::bundled_layer);
     let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
-    open_layers(&bundled.into_iter().chain(folders).collect::<Vec<_>>())
+    open_layers(&bundled.into_iter().chain(folders).collect::<Vec<_>>(), options.recheck)
 }
 
 /// Opens ledgers that stand in texts: each layer a list of files by name, lowest first.
@@ -58,10 +60,10 @@ pub fn open_texts(layers: &[&[(&str, &str)]]) -> Opened {
         let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
         RawLayer::of_texts(&format!("layer {number}"), &files)
     };
-    open_layers(&layers.iter().enumerate().map(layer).collect::<Vec<_>>())
+    open_layers(&layers.iter().enumerate().map(layer).collect::<Vec<_>>(), true)
 }
 
-fn open_layers(raw: &[RawLayer]) -> Opened {
+fn open_layers(raw: &[RawLayer], recheck: bool) -> Opened {
     let mut parsed: Vec<Vec<Parsed<'_>>> = raw.iter().map(|layer| read::parse_all(&layer.files)).collect();
     let refused = parsed.iter_mut().filter_map(|files| refuse_newer(files)).count() > 0;
     let strict = raw.first().is_some_and(|first| first.bundled);
@@ -80,7 +82,7 @@ fn open_layers(raw: &[RawLayer]) -> Opened {
     }
     let Linked { ledger, problems: mut linked } = link(&layers);
     // The edition inside the program was checked when that was made.
-    linked.extend(check(&layers, &ledger, |layer| !raw[usize::from(layer)].bundled));
+    linked.extend(check(&layers, &ledger, |layer| recheck || !raw[usize::from(layer)].bundled));
     drop(layers);
     let (told, texts) = settle(&parsed, linked);
     problems.extend(told);
@@ -180,7 +182,7 @@ mod tests {
     }
 
     fn opened(folder: &tempfile::TempDir) -> Opened {
-        open(&OpenOptions { bundled: false, folders: vec![folder.path().into()] })
+        open(&OpenOptions { bundled: false, folders: vec![folder.path().into()], ..OpenOptions::default() })
     }
 
     const EDITION: &str = r#"{"edition": {"format": 1, "id": "mine", "name": "Mine", "as_of": "2026-03-11"}}"#;
@@ -207,7 +209,7 @@ mod tests {
         let report = r#"{"reports": [{"id": "r", "published": "2026-02-01"}]}"#;
         let over = folder(&[("r.json", report)]);
         let folders = vec![base.path().into(), over.path().into()];
-        let opened = open(&OpenOptions { bundled: false, folders });
+        let opened = open(&OpenOptions { bundled: false, folders, ..OpenOptions::default() });
         assert_eq!(opened.day.to_string(), "2026-02-01");
         assert_eq!(opened.latest, opened.day);
     }
@@ -215,7 +217,7 @@ mod tests {
     #[test]
     fn a_folder_that_is_not_there_is_told() {
         let folders = vec!["/no/such/folder".into()];
-        let opened = open(&OpenOptions { bundled: false, folders });
+        let opened = open(&OpenOptions { bundled: false, folders, ..OpenOptions::default() });
         assert_eq!(opened.problems[0].code, "no_such_folder");
         assert!(opened.ledger.clubs.is_empty());
     }

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::cli::args::{Format, Globals};
 use crate::cli::error::{CliError, Trouble};
-use crate::cli::output::{print, print_json, print_sheet, tell};
+use crate::cli::output::{print, print_json, print_sheet, stderr_has_colour, tell};
 use crate::cli::rows::ProblemJson;
 use crate::export::{Cell, Column, Sheet};
-use crate::ledger::{OpenOptions, Problem, Severity, open};
+use crate::ledger::{self, OpenOptions, Opened, Problem, Severity, open};
 use crate::show;
 
 #[derive(Serialize)]
@@ -24,41 +24,53 @@ struct CheckJson {
 
 /// Checks a folder over the edition (alone with `--no-bundled`), or the bundled edition.
 pub fn check(globals: &Globals, dir: Option<PathBuf>) -> Result<ExitCode, CliError> {
-    let options = OpenOptions { bundled: !globals.no_bundled, folders: globals.data.clone() };
-    if dir.is_none() && !options.bundled && options.folders.is_empty() {
+    let mut folders = globals.data.clone();
+    folders.extend(dir.clone());
+    let options = OpenOptions { bundled: !globals.no_bundled, folders, recheck: dir.is_none() };
+    if !options.bundled && options.folders.is_empty() {
         return Err(CliError::new(Trouble::Usage, "nothing to check").hint("touchline check DIR"));
     }
-    let mut options = options;
-    options.folders.extend(dir);
-    let checked = open(&options);
+    let mut checked = open(&options);
+    if let Some(missing) = checked.problems.iter().find(|problem| problem.code == "no_such_folder") {
+        return Err(CliError::new(Trouble::Io, missing.to_string().replacen(": error: ", ": ", 1)));
+    }
+    if dir.is_some() {
+        // What lies below was not asked about.
+        let top = checked.layers.len().saturating_sub(1);
+        checked.problems.retain(|problem| usize::from(problem.layer) == top);
+    }
     let errors = checked.problems.iter().filter(|p| p.severity == Severity::Error).count();
-    let warnings = checked.problems.len() - errors;
     match globals.format.unwrap_or(Format::Table) {
-        Format::Json => print_json(&CheckJson {
-            as_of: checked.day.to_string(),
-            edition: checked.ledger.edition.slug.to_string(),
-            errors,
-            warnings,
-            problems: checked.problems.iter().map(ProblemJson::of).collect(),
-        })?,
-        Format::Table => report(&checked.problems, errors, warnings)?,
+        Format::Json => print_json(&json(&checked, errors))?,
+        Format::Table => report(&checked, errors)?,
         format => print_sheet(&sheet(&checked.problems), format)?,
     }
     Ok(if errors > 0 { ExitCode::from(Trouble::Answer.code()) } else { ExitCode::SUCCESS })
 }
 
-/// The problems for people, on stderr, and the result in a line.
-fn report(problems: &[Problem], errors: usize, warnings: usize) -> Result<(), CliError> {
-    for problem in problems {
-        tell(&crate::text::sanitise(&problem.to_string()));
+fn json(checked: &Opened, errors: usize) -> CheckJson {
+    CheckJson {
+        as_of: checked.day.to_string(),
+        edition: checked.ledger.edition.slug.to_string(),
+        errors,
+        warnings: checked.problems.len() - errors,
+        problems: checked.problems.iter().map(ProblemJson::of).collect(),
     }
+}
+
+/// The problems for people, on stderr, and the result in a line.
+fn report(checked: &Opened, errors: usize) -> Result<(), CliError> {
+    let colour = stderr_has_colour();
+    for problem in &checked.problems {
+        tell(&ledger::rendered(problem, &checked.texts, colour));
+    }
+    let warnings = checked.problems.len() - errors;
     let found = match (errors, warnings) {
         (0, 0) => "no problems".to_string(),
-        _ => {
-            format!("{}, {}", show::count(errors, "error", "errors"), show::count(warnings, "warning", "warnings"))
-        }
+        _ => format!("{}, {}", show::count(errors, "error", "errors"), show::count(warnings, "warning", "warnings")),
     };
-    print(&format!("{found}\n"))
+    let what = checked.layers.last().map_or("nothing", AsRef::as_ref);
+    print(&format!("{}: {found}\n", crate::text::sanitise(what)))
 }
 
 fn sheet(problems: &[Problem]) -> Sheet {
@@ -82,4 +94,9 @@ fn sheet(problems: &[Problem]) -> Sheet {
         ]);
     }
     sheet
+}
+
+/// Prints the JSON Schema of ledger files.
+pub fn schema() -> Result<(), CliError> {
+    print(&ledger::schema())
 }

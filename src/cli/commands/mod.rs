@@ -16,7 +16,7 @@ mod sources;
 
 pub use boards::{contracts, injuries};
 pub use browse::browse;
-pub use check::check;
+pub use check::{check, schema};
 pub use clubs::{clubs, squad};
 pub use depth::depth;
 pub use facts::facts;

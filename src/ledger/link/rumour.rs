@@ -11,11 +11,12 @@ use crate::ledger::words::{RESULTS, SAGAS};
 
 impl Draft {
     pub(super) fn fill_saga(&mut self, at: &At<'_>, r: &SagaRecord<'_>) {
-        let Some(id) = self.ledger.index.sagas.get(r.id.as_str()).copied() else { return };
         let kind = if r.kind.is_empty() { None } else { self.word(at, "kind", &r.kind, SAGAS) };
         let from = self.club_if(at, "from", r.from.as_ref());
         let to = self.club_if(at, "to", r.to.as_ref());
         let opened = self.day_if(at, "opened", r.opened.as_ref());
+        // A saga that was left out for want of its player still has its other words checked.
+        let Some(id) = self.ledger.index.sagas.get(r.id.as_str()).copied() else { return };
         let saga = &mut self.ledger.sagas[id.index()];
         saga.kind = kind.unwrap_or(saga.kind);
         saga.from = from.or(saga.from);
