@@ -106,6 +106,8 @@ pub enum Command {
         #[arg(long, value_name = "NAME")]
         player: Option<String>,
     },
+    /// Fit the likelihood on resolved sagas, or report how good it is
+    Calibrate(Calibrate),
     /// Check a ledger folder; alone, the bundled edition
     Check {
         /// The folder
@@ -148,6 +150,17 @@ pub struct RumourFilter {
     /// Only sagas with an outcome by the day
     #[arg(long)]
     pub resolved: bool,
+}
+
+/// What to calibrate.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Calibrate {
+    /// Evaluate instead: scores, baselines, intervals, reliability
+    #[arg(long)]
+    pub report: bool,
+    /// Write the fitted parameters to this file
+    #[arg(long, value_name = "FILE", conflicts_with = "report")]
+    pub into: Option<PathBuf>,
 }
 
 /// What to draw.

@@ -81,6 +81,7 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Rumours(filter) => commands::rumours(session, club, &filter),
         Command::Saga { id } => commands::saga(session, &id),
         Command::Sources => commands::sources(session),
+        Command::Calibrate(wanted) => commands::calibrate(session, &wanted),
         Command::Facts { player } => commands::facts(session, club, player.as_deref()),
         Command::Render(_)
         | Command::Check { .. }

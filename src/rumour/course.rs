@@ -122,7 +122,7 @@ enum Down {
 }
 
 /// What is to be remembered of a saga from day to day.
-struct Thread {
+pub(super) struct Thread {
     /// Down, with no support since.
     down: Option<Down>,
     /// Whether the newest word of a named originator is a denial.
@@ -165,7 +165,7 @@ impl DayWords {
 }
 
 impl Thread {
-    fn new(opened: Day) -> Self {
+    pub(super) fn new(opened: Day) -> Self {
         Self {
             down: None,
             denied: false,
@@ -177,7 +177,7 @@ impl Thread {
     }
 
     /// Takes in the claims of one day.
-    fn hear<'a>(&mut self, on: Day, claims: impl Iterator<Item = &'a Claim>) {
+    pub(super) fn hear<'a>(&mut self, on: Day, claims: impl Iterator<Item = &'a Claim>) {
         let mut words = DayWords::default();
         for claim in claims.filter(|c| c.is_evidence()) {
             words.add(claim);
@@ -195,6 +195,11 @@ impl Thread {
             (true, false) => self.support(&words),
             _ => self.oppose(&words),
         }
+    }
+
+    /// Whether it is dropped, has collapsed or is denied.
+    pub(super) const fn is_fallen(&self) -> bool {
+        self.down.is_some() || self.denied
     }
 
     /// A day of support: whoever supports revives, but only a named word answers a denial.

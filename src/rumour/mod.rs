@@ -12,12 +12,24 @@
 //! heat           which sagas to show first
 //! timeline       what was said, newest first
 //! contradiction  what cannot all be so
+//! deadline       when registration windows close, as far as rumours need it
+//! resolution     what a claim predicts, until when, and what became of it
+//! beta           what hits and misses say of a rate
+//! record         track records of sources
+//! likelihood     how likely a saga is to come about, and where that comes from
+//! calibration    fitting that on resolved sagas, and saying how good it is
 //! ```
 
+mod beta;
+pub mod calibration;
 mod chain;
 mod contradiction;
 mod course;
+mod deadline;
 mod heat;
+mod likelihood;
+mod record;
+mod resolution;
 mod stance;
 mod standing;
 mod timeline;
@@ -40,6 +52,12 @@ pub use chain::{Chain, ChainNode, Originators, chain_of_claim, chain_of_fact};
 pub use contradiction::{Clash, Dispute, disputes, disputes_about};
 pub use course::{Interval, QUIET_AFTER_DAYS, State};
 pub use heat::{Warmth, heat, rank};
+pub use likelihood::{
+    Assessor, Contribution, Fit, HistoryDay, Likelihood, Parameters, ParametersFile, RateFile, Term, Vintage,
+    VintageFile, history, likelihood, likelihoods, probability,
+};
+pub use record::{PRIOR_STRENGTH, Posterior, PriorFrom, Record, Records, Said, Score, TOO_FEW, Tally};
+pub use resolution::{Prediction, Resolution, Verdict, resolve};
 pub use stance::{opposes, progress, supports};
 pub use standing::{Ending, FeeNamed, STAGE_WINDOW_DAYS, Standing, standing, standings};
 pub use timeline::{ContestedDay, Event, Moment, Timeline, timeline};

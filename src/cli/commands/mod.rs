@@ -2,6 +2,7 @@
 
 mod boards;
 mod browse;
+mod calibrate;
 mod cells;
 mod check;
 mod clubs;
@@ -16,6 +17,7 @@ mod sources;
 
 pub use boards::{contracts, injuries};
 pub use browse::browse;
+pub use calibrate::calibrate;
 pub use check::{check, schema};
 pub use clubs::{clubs, squad};
 pub use depth::depth;
