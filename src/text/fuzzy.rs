@@ -44,6 +44,13 @@ pub struct Hit {
     pub slipped: bool,
 }
 
+impl Hit {
+    /// Whether every word of the query begins a word of the name, or all of it was asked for.
+    pub const fn is_beginning(&self) -> bool {
+        self.score >= BEGINNING && !self.slipped
+    }
+}
+
 /// A folded query.
 struct Query {
     words: Vec<String>,

@@ -18,11 +18,6 @@ impl<K> Default for Cursor<K> {
 }
 
 impl<K: Copy + PartialEq> Cursor<K> {
-    /// A cursor on something.
-    pub(crate) const fn on(key: K) -> Self {
-        Self { key: Some(key), row: 0, top: 0 }
-    }
-
     /// Finds its row again among the keys of a list's rows; rows without a key cannot be selected.
     ///
     /// Where the selected thing is gone, the row that took its place is selected, or the one above.

@@ -18,7 +18,7 @@ use crate::text;
 /// What to draw.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rendering<'a> {
-    /// The view: one of [`VIEWS`].
+    /// The view: `depth`, `rumours`, `contracts`, `injuries`, `sources`, `player`, `saga`, `problems`, `help`.
     pub view: &'a str,
     /// Columns.
     pub width: u16,
@@ -29,14 +29,13 @@ pub struct Rendering<'a> {
 }
 
 /// The views that can be asked for.
-pub const VIEWS: [&str; 9] =
-    ["depth", "rumours", "contracts", "injuries", "sources", "player", "saga", "problems", "help"];
+const VIEWS: [&str; 9] = ["depth", "rumours", "contracts", "injuries", "sources", "player", "saga", "problems", "help"];
 
 /// Why nothing is drawn.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RenderError {
     /// No view is called so.
-    #[error("there is no view `{name}`{}; there are {}", near(nearest), VIEWS.join(", "))]
+    #[error("there is no view `{name}`{}; there are {}", near(*nearest), VIEWS.join(", "))]
     UnknownView {
         /// What was asked for.
         name: String,
@@ -51,7 +50,7 @@ pub enum RenderError {
     Size(u16, u16),
 }
 
-fn near(nearest: &Option<&'static str>) -> String {
+fn near(nearest: Option<&'static str>) -> String {
     nearest.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }
 
@@ -129,8 +128,10 @@ pub(super) fn parse_keys(keys: &str) -> Result<Vec<Key>, RenderError> {
         };
         let one: Vec<Key> = match name.parse::<Key>() {
             Ok(key) => vec![key],
+            Err(_) if ["ctrl-", "alt-", "shift-"].iter().any(|held| name.to_ascii_lowercase().starts_with(held)) => {
+                return Err(RenderError::UnknownKey(text::sanitise(name).into_owned()));
+            }
             // Several letters that are no key's name are typed one by one.
-            Err(_) if name.contains('-') => return Err(RenderError::UnknownKey(text::sanitise(name).into_owned())),
             Err(_) => name.chars().map(|letter| Key::plain(KeyCode::Char(letter))).collect(),
         };
         for _ in 0..times {

@@ -28,6 +28,9 @@ mod update;
 mod view;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use action::Action;
 pub use headless::{RenderError, Rendering, render};
 pub use run::{Ending, Start, run};

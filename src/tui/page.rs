@@ -84,7 +84,7 @@ impl Writer {
 
     /// Words over as many lines as they need; the first line can be selected, the others go with it.
     pub(crate) fn wrapped(&mut self, key: Option<Key>, indent: usize, tone: Tone, words: &str) -> &mut Self {
-        self.hanging(key, vec![span(Tone::Plain, &" ".repeat(indent))], indent, tone, words)
+        self.hanging(key, vec![span(Tone::Plain, " ".repeat(indent))], indent, tone, words)
     }
 
     /// Words that begin after others and go on below, indented.
@@ -104,7 +104,7 @@ impl Writer {
         for (nth, words) in lines.into_iter().enumerate() {
             let mut line = std::mem::take(&mut spans);
             if nth > 0 {
-                line.push(span(Tone::Plain, &" ".repeat(first.max(indent))));
+                line.push(span(Tone::Plain, " ".repeat(first.max(indent))));
             }
             line.push(span(tone, words));
             let key = if nth == 0 { key } else { None };

@@ -12,6 +12,9 @@ use crate::text::{Finder, Hit, Names};
 /// At most this many are listed: nobody reads further, and each must be drawn.
 const MOST: usize = 60;
 
+/// Where some names begin with what was typed, no more than this many are listed with the others.
+const FEW: usize = 10;
+
 /// Something that can be found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Item {
@@ -91,14 +94,17 @@ impl Catalogue {
         Self { items, finder: Finder::new(names) }
     }
 
-    /// What a query finds, best first. A saga of which nothing is known on the day is not found.
-    fn find(&mut self, today: &Today, query: &str) -> Vec<Found> {
+    /// What a query finds, best first. A saga of which nothing is known on the day is not found;
+    /// names that only hold the letters somewhere are few beside those that begin so.
+    fn find(&mut self, today: &Today, query: &str) -> Vec<Item> {
         let hits = self.finder.find(query, MOST);
+        let strong = hits.iter().filter(|hit| hit.is_beginning()).count();
+        let most = if strong > 0 { strong.max(FEW) } else { MOST };
         let items = &self.items;
-        let found = hits.into_iter().filter_map(|Hit { item, .. }| items.get(item as usize).copied());
-        found
+        hits.into_iter()
+            .take(most)
+            .filter_map(|Hit { item, .. }| items.get(item as usize).copied())
             .filter(|item| !matches!(item, Item::Saga(id) if today.standing(*id).is_none()))
-            .map(|item| Found { item })
             .collect()
     }
 
@@ -106,13 +112,6 @@ impl Catalogue {
     pub(crate) fn highlight(&mut self, query: &str, shown: &str) -> Vec<std::ops::Range<usize>> {
         self.finder.highlight(query, shown)
     }
-}
-
-/// Something found.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Found {
-    /// What.
-    pub(crate) item: Item,
 }
 
 /// One row of the palette as it is drawn.
@@ -146,7 +145,7 @@ impl Palette {
         let found = catalogue.find(today, query);
         self.entries = found
             .into_iter()
-            .map(|Found { item }| {
+            .map(|item| {
                 let name = item.name(ledger);
                 let matched = catalogue.highlight(query, &name);
                 Entry { item, name, matched }

@@ -26,6 +26,7 @@ pub(crate) enum View {
 
 impl View {
     /// Every view.
+    #[cfg(test)]
     pub(crate) const ALL: [Self; 8] = [
         Self::Depth,
         Self::Rumours,

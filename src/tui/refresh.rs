@@ -56,14 +56,6 @@ impl App {
         self.refresh_evidence();
     }
 
-    /// Forgets everything made so far: the ledger is another one.
-    pub(crate) fn forget(&mut self) {
-        self.shown = super::shown::Shown {
-            revision: self.shown.revision + 1,
-            ..super::shown::Shown::new(Today::new(self.ledger(), &self.clock))
-        };
-    }
-
     fn refresh_day(&mut self) {
         let shown = self.shown.today.clock;
         if shown == self.clock {
@@ -292,8 +284,18 @@ impl App {
             (Detail::Nothing, _) => Talk::Nothing,
             (_, Some(Key::Saga(saga))) if in_detail && self.tells_of(detail, saga) => Talk::Saga(saga),
             (Detail::Club(club), _) => Talk::Club(club),
-            (Detail::Player(player, _), _) => Talk::Player(player),
+            (Detail::Player(player, club), _) => match club.filter(|_| !self.is_talked_of(player)) {
+                // Nobody speaks of him: better what is said of his club than nothing.
+                Some(club) => Talk::Club(club),
+                None => Talk::Player(player),
+            },
         }
+    }
+
+    /// Whether anything is known on the day of a saga of a player.
+    fn is_talked_of(&self, player: PlayerId) -> bool {
+        let sagas = &self.ledger().index.sagas_of_player[player.index()];
+        sagas.iter().any(|id| self.shown.today.standing(*id).is_some())
     }
 
     fn tells_of(&self, detail: Detail, saga: SagaId) -> bool {

@@ -190,11 +190,11 @@ impl Shown {
 
     /// How many lines belong to the line of a pane and should be in sight with it.
     pub(crate) fn follow_of(&self, pane: Pane, row: usize) -> usize {
-        let page = match pane {
+        let told = match pane {
             Pane::Player => &self.detail.value,
             Pane::Saga => &self.saga.value,
             _ => return 0,
         };
-        page.lines.get(row).map_or(0, |line| usize::from(line.follow))
+        told.lines.get(row).map_or(0, |line| usize::from(line.follow))
     }
 }

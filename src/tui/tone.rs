@@ -36,8 +36,6 @@ pub(crate) enum Tone {
     Ghost,
     /// Lent.
     Lent,
-    /// Sums.
-    Count,
     /// An early stage.
     Early,
     /// A stage in the middle.
@@ -48,8 +46,6 @@ pub(crate) enum Tone {
     Against,
     /// Claims both ways.
     Contested,
-    /// What a search matched.
-    Match,
 }
 
 impl Tone {
@@ -70,13 +66,11 @@ impl Tone {
             Self::Stay => ThemeRole::Info,
             Self::Ghost => ThemeRole::Ghost,
             Self::Lent => ThemeRole::Loaned,
-            Self::Count => ThemeRole::Counter,
             Self::Early => ThemeRole::StageLow,
             Self::Midway => ThemeRole::StageMid,
             Self::Late => ThemeRole::StageHigh,
             Self::Against => ThemeRole::StageAgainst,
             Self::Contested => ThemeRole::Contested,
-            Self::Match => ThemeRole::MatchHighlight,
         }
     }
 }

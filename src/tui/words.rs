@@ -9,6 +9,7 @@ use crate::model::{AvailabilityStatus, ClubId, Day, PartialDay, PlayerId, SagaId
 use crate::rumour::State;
 use crate::show::{self, Symbol};
 use crate::squad::{Alarm, ContractShown, Fitness, Presence, ReturnSpan};
+use crate::text;
 
 /// A mark in the set that the screen uses.
 pub(crate) fn mark(symbol: Symbol) -> &'static str {
@@ -32,12 +33,15 @@ pub(crate) fn surname(ledger: &Ledger, player: PlayerId) -> &str {
 }
 
 /// Where a saga leads: the club he would join, that he would stay, or that he would go.
-pub(crate) fn saga_aim(ledger: &Ledger, id: SagaId) -> Cow<'_, str> {
+pub(crate) fn saga_aim(ledger: &Ledger, id: SagaId) -> &str {
     let saga = &ledger[id];
     match (saga.kind, saga.to) {
-        (SagaKind::Renewal, _) => Cow::Borrowed("new contract"),
-        (_, Some(to)) => Cow::Borrowed(&ledger[to].name),
-        (_, None) => saga.to_note.as_deref().map_or(Cow::Borrowed("away, nowhere named"), Cow::Borrowed),
+        (SagaKind::Renewal, _) => "new contract",
+        (_, Some(to)) => &ledger[to].name,
+        // A note may go on after a colon; its page tells all of it.
+        (_, None) => {
+            saga.to_note.as_deref().map_or("away", |note| note.split([':', ';']).next().unwrap_or(note).trim())
+        }
     }
 }
 
@@ -83,16 +87,52 @@ pub(crate) const fn state_tone(state: State) -> Tone {
     }
 }
 
-/// `⇢ RMA ▂ contact`, with the stage's word where there is room for it.
+/// `⇢ RMA ▂±`: the way, the club, how far along, whether contested.
 pub(crate) fn link(ledger: &Ledger, link: &SagaLink) -> String {
     let club = match (link.direction, link.club) {
         (Direction::Renewal, _) => Cow::Borrowed("new"),
         (_, Some(club)) => club_short(ledger, club),
         (_, None) => Cow::Borrowed("any"),
     };
-    let contested = if link.contested { mark(Symbol::Contested) } else { " " };
+    let contested = if link.contested { mark(Symbol::Contested) } else { "" };
     let stage = show::stage_symbol(link.stage, show::Glyphs::Unicode);
     format!("{} {club} {stage}{contested}", mark(direction_symbol(link.direction)))
+}
+
+/// The open ones of a player's sagas in some cells: as many as fit, of a single one its stage in
+/// words, else how many more there are.
+pub(crate) fn links(ledger: &Ledger, links: &[SagaLink], cells: u16) -> String {
+    let open: Vec<&SagaLink> = links.iter().filter(|link| link.is_open()).collect();
+    let Some(first) = open.first() else { return String::new() };
+    let cells = usize::from(cells);
+    let mut words = link(ledger, first);
+    if open.len() == 1 {
+        let told = format!("{words} {}", show::stage(first.stage));
+        return if text::width(&told) <= cells { told } else { words };
+    }
+    for (nth, next) in open.iter().enumerate().skip(1) {
+        let more = format!("{words}  {}", link(ledger, next));
+        let left = open.len() - nth - 1;
+        let room = if left > 0 { 3 } else { 0 };
+        if text::width(&more) + room > cells {
+            let counted = format!("{words} +{}", left + 1);
+            return if text::width(&counted) <= cells { counted } else { words };
+        }
+        words = more;
+    }
+    words
+}
+
+/// A name in some cells: whole, with its first word as an initial, or without it.
+pub(crate) fn name_within(name: &str, cells: u16) -> Cow<'_, str> {
+    let cells = usize::from(cells);
+    if text::width(name) <= cells {
+        return Cow::Borrowed(name);
+    }
+    let Some((first, rest)) = name.split_once(' ') else { return Cow::Borrowed(name) };
+    let initial = text::cell_graphemes(first).next().map_or("", |(grapheme, _)| grapheme);
+    let short = format!("{initial}. {rest}");
+    if text::width(&short) <= cells || text::width(rest) > cells { Cow::Owned(short) } else { Cow::Borrowed(rest) }
 }
 
 /// The tone of a contract's end.
@@ -134,23 +174,26 @@ pub(crate) const fn status_tone(status: AvailabilityStatus) -> Tone {
     }
 }
 
-/// `✚ ACL →May–Sep`, `● fit`, `? knock 75%`.
-pub(crate) fn fitness_cell(fitness: &Fitness, on: Day) -> String {
+/// `✚ ACL →May–Sep`, `● fit`, `? knock 75%`: as much as some cells hold.
+pub(crate) fn fitness_cell(fitness: &Fitness, on: Day, cells: u16) -> String {
     let symbol = mark(show::status_symbol(fitness.status));
-    match fitness.status {
-        AvailabilityStatus::Available => format!("{symbol} fit"),
-        AvailabilityStatus::Unknown => format!("{symbol} {}", show::UNKNOWN),
-        status => {
-            let mut words =
-                format!("{symbol} {}", reason(fitness).unwrap_or_else(|| show::status_short(status).into()));
-            if let Some(back) = fitness.back() {
-                words.push_str(&format!(" {}{}", mark(Symbol::Until), span_short(back, on)));
-            } else if let Some(chance) = fitness.chance {
-                words.push_str(&format!(" {chance}%"));
-            }
-            words
-        }
+    let short = show::status_short(fitness.status);
+    let plain = format!("{symbol} {short}");
+    if matches!(fitness.status, AvailabilityStatus::Available | AvailabilityStatus::Unknown) {
+        return plain;
     }
+    let reason = reason(fitness).unwrap_or_else(|| short.to_owned());
+    let when = match (fitness.back(), fitness.chance) {
+        (Some(back), _) => format!(" {}{}", mark(Symbol::Until), span_short(back, on)),
+        (None, Some(chance)) => format!(" {chance}%"),
+        (None, None) => String::new(),
+    };
+    let chance = fitness.chance.map(|chance| format!("{symbol} {chance}%"));
+    let forms = [Some(format!("{symbol} {reason}{when}")), Some(format!("{symbol} {reason}")), chance, Some(plain)];
+    let fits = |form: &String| text::width(form) <= usize::from(cells);
+    let whole = forms[0].clone().unwrap_or_default();
+    // A reason cut short says more than none, as long as some of it is left.
+    if cells >= 12 { whole } else { forms.into_iter().flatten().find(fits).unwrap_or_else(|| symbol.to_owned()) }
 }
 
 /// Why he is out, as short as it can be said.

@@ -58,10 +58,9 @@ fn squad(writer: &mut Writer, depth: &Depth) {
         fit += group.counts.fit;
         unknown += group.counts.unknown;
     }
-    let mut words = format!("{} · {fit} fit · {} out", show::count(now, "player", "players"), now - fit - unknown);
-    if unknown > 0 {
-        words.push_str(&format!(" · {unknown} not known"));
-    }
+    let unsure = if unknown > 0 { format!(" · {unknown} not known") } else { String::new() };
+    let out = now.saturating_sub(fit + unknown);
+    let words = format!("{} · {fit} fit · {out} out{unsure}", show::count(now, "player", "players"));
     pair(writer, None, "Squad", Tone::Plain, &words);
     let ending = |alarm| depth.rows().filter(|r| r.row.contract.as_ref().is_some_and(|c| c.alarm == alarm)).count();
     let (soon, later) = (ending(Alarm::Under6), ending(Alarm::Under12));

@@ -142,7 +142,7 @@ fn cite_report(writer: &mut Writer, ledger: &Ledger, id: ReportId) {
     let before = vec![span(Tone::Quiet, format!("  {} ", words::mark(Symbol::Step)))];
     let words = format!("{name}{author}, {}", show::day(report.published));
     writer.hanging(Some(Key::Report(id)), before, 4, Tone::Plain, &words);
-    if let Some(url) = &report.url {
+    if let Some(url) = report.url.as_deref().filter(|url| url.starts_with("http")) {
         writer.wrapped(None, 4, Tone::Quiet, url);
     }
     writer.bind(from);
@@ -231,7 +231,7 @@ fn of_saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16) -> Page {
     let mut writer = Writer::new(words::saga_title(ledger, id), width);
     let giving = standing(ledger, id, clock).map(|standing| standing.stage_claim);
     let known = known_claims(ledger, id, clock);
-    for claim in giving {
+    if let Some(claim) = giving {
         writer.line(None, vec![span(Tone::Heading, "Gives the stage")]);
         claim_lines(&mut writer, ledger, claim);
     }

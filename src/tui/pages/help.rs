@@ -2,11 +2,16 @@
 
 use crate::config::KeyMap;
 use crate::show::Symbol;
+use crate::text;
 use crate::tui::action::Action;
 use crate::tui::app::keys_of;
 use crate::tui::page::{Page, Writer, span};
 use crate::tui::tone::Tone;
 use crate::tui::words;
+
+/// Cells for the keys of an action, and for what it does.
+const KEYS: usize = 16;
+const WORDS: usize = 30;
 
 /// What the marks of the screen mean.
 const MARKS: [(Symbol, &str); 20] = [
@@ -37,10 +42,10 @@ pub(crate) fn help(keys: &KeyMap, width: u16) -> Page {
     let mut writer = Writer::new("Keys", width);
     let bound: Vec<(String, &str)> = Action::ALL
         .iter()
-        .map(|action| (keys_of(keys, *action).join(" "), action.words()))
+        .map(|action| (first_keys(keys, *action), action.words()))
         .filter(|(keys, _)| !keys.is_empty())
         .collect();
-    columns(&mut writer, &bound, 18);
+    columns(&mut writer, &bound, KEYS);
     writer.heading("Marks");
     let marks: Vec<(String, &str)> =
         MARKS.iter().map(|(symbol, words)| (words::mark(*symbol).to_owned(), *words)).collect();
@@ -51,16 +56,28 @@ pub(crate) fn help(keys: &KeyMap, width: u16) -> Page {
     writer.finish()
 }
 
+/// As many of an action's keys as fit in their column.
+fn first_keys(keys: &KeyMap, action: Action) -> String {
+    let mut shown = String::new();
+    for key in keys_of(keys, action) {
+        let longer = if shown.is_empty() { key } else { format!("{shown} {key}") };
+        if text::width(&longer) >= KEYS {
+            break;
+        }
+        shown = longer;
+    }
+    shown
+}
+
 /// Pairs of a key and its words, in as many columns as there is room for.
 fn columns(writer: &mut Writer, pairs: &[(String, &str)], label: usize) {
-    let wide = label + 34;
-    let count = (writer.width() / wide).clamp(1, 3);
+    let count = (writer.width() / (label + WORDS)).clamp(1, 3);
     let rows = pairs.len().div_ceil(count);
     for row in 0..rows {
         let mut spans = Vec::new();
         for (keys, words) in (0..count).filter_map(|column| pairs.get(column * rows + row)) {
-            spans.push(span(Tone::Key, crate::text::fit(keys, label, crate::text::Align::Left)));
-            spans.push(span(Tone::Plain, crate::text::fit(words, 34, crate::text::Align::Left)));
+            spans.push(span(Tone::Key, text::fit(keys, label, text::Align::Left)));
+            spans.push(span(Tone::Plain, text::fit(words, WORDS, text::Align::Left)));
         }
         writer.line(None, spans);
     }

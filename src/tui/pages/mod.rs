@@ -24,7 +24,7 @@ pub(crate) fn nothing(width: u16) -> Page {
 }
 
 /// Where values begin beside their labels.
-const LABEL: usize = 11;
+const LABEL: usize = 10;
 
 /// A label with its value, over as many lines as it needs.
 fn pair(writer: &mut Writer, key: Option<Key>, label: &str, tone: Tone, value: &str) {
@@ -47,4 +47,26 @@ fn dotted(parts: Vec<Span>) -> Vec<Span> {
         spans.push(part);
     }
     spans
+}
+
+/// The same over as many lines as they need in some cells.
+fn dotted_within(parts: Vec<Span>, cells: usize) -> Vec<Vec<Span>> {
+    let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
+    let mut taken = 0;
+    for part in parts.into_iter().filter(|part| !part.words.is_empty()) {
+        let wide = crate::text::width(&part.words);
+        if taken > 0 && taken + 3 + wide > cells {
+            lines.push(Vec::new());
+            taken = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            if taken > 0 {
+                line.push(span(Tone::Quiet, " · "));
+                taken += 3;
+            }
+            taken += wide;
+            line.push(part);
+        }
+    }
+    lines
 }

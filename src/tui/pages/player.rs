@@ -1,6 +1,6 @@
 //! A player: what he is, until when he is bound, whether he can play, who is linked with him.
 
-use super::{dotted, more, pair};
+use super::{dotted, dotted_within, more, pair};
 use crate::desk::{self, Direction, SagaLink, Today};
 use crate::ledger::Ledger;
 use crate::model::{AvailabilityStatus, ClubId, FactId, PlayerId, SagaId, Subject};
@@ -120,21 +120,19 @@ fn bound(writer: &mut Writer, key: Option<Key>, ledger: &Ledger, club: Option<Cl
     let later = if contract.backfilled { words::mark(Symbol::Backfilled) } else { "" };
     let left = show::months_left(contract.months_left);
     let alarm = words::alarm_symbol(contract).map_or("", words::mark);
-    let words = format!("{}{later} · {left} {alarm}", show::day(contract.end_day));
+    let words = format!("{}{later} {alarm}", show::day(contract.end_day));
     pair(writer, key, "Contract", words::alarm_tone(contract.alarm), words.trim_end());
+    let aside = if contract.backfilled { ", read later" } else { "" };
+    more(writer, Tone::Quiet, &format!("{left}{inferred}{aside}"));
     if Some(contract.club) != club {
         more(writer, Tone::Quiet, &format!("with {}", ledger[contract.club].name));
-    }
-    if contract.backfilled || contract.inferred {
-        let backfilled = if contract.backfilled { "read later" } else { "" };
-        more(writer, Tone::Quiet, format!("{backfilled}{inferred}").trim_start_matches(", "));
     }
     if let Some(renewed) = contract.outdated {
         more(writer, Tone::Stay, &format!("renewed {}: ends later than this", show::day(renewed)));
     } else if contract.talks_home.is_some_and(|talks| talks.open) {
-        more(writer, Tone::Warn, "free to talk to any club");
+        more(writer, Tone::Warn, "may talk to any club");
     } else if contract.talks_abroad.open {
-        more(writer, Tone::Warn, &format!("free to talk abroad since {}", show::day_month(contract.talks_abroad.from)));
+        more(writer, Tone::Warn, &format!("may talk abroad since {}", show::day_month(contract.talks_abroad.from)));
     }
     if let Some(option) = &contract.option {
         more(writer, Tone::Quiet, option);
@@ -146,15 +144,12 @@ fn plays(writer: &mut Writer, key: Option<Key>, fitness: &Fitness) {
     let symbol = words::mark(show::status_symbol(fitness.status));
     let status = show::status(fitness.status);
     if fitness.status == AvailabilityStatus::Available {
-        let expected = if fitness.expected { " by then, as expected" } else { "" };
-        let since = fitness.since.map_or_else(String::new, |day| format!(" since {}", show::day(day)));
-        pair(
-            writer,
-            key,
-            "Fitness",
-            tone,
-            &format!("{symbol} {status}{}", if expected.is_empty() { since } else { expected.into() }),
-        );
+        pair(writer, key, "Fitness", tone, &format!("{symbol} {status}"));
+        if fitness.expected {
+            more(writer, Tone::Quiet, "by then, as expected");
+        } else if let Some(since) = fitness.since {
+            more(writer, Tone::Quiet, &format!("since {}", show::day(since)));
+        }
         return;
     }
     if fitness.status == AvailabilityStatus::Unknown {
@@ -181,17 +176,15 @@ fn plays(writer: &mut Writer, key: Option<Key>, fitness: &Fitness) {
 fn order(writer: &mut Writer, key: Option<Key>, row: &Row) {
     let count =
         |number: Option<u32>, one: &str, several: &str| number.map(|number| show::count(number as usize, one, several));
-    let counted = count(row.ranked.starts.map(u32::from), "league start", "league starts")
+    let counted = count(row.ranked.starts.map(u32::from), "start", "starts")
         .or_else(|| count(row.ranked.minutes, "minute", "minutes"));
-    let place = match (row.rank, row.rank_basis) {
-        (Some(rank), RankBasis::Stated) => format!("{} (stated)", ordinal(rank)),
-        (Some(rank), basis) if basis.ranks() => ordinal(rank),
-        _ => String::new(),
-    };
-    let spans = [place, counted.unwrap_or_default()];
-    let words: Vec<&str> = spans.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    let place = row.rank.filter(|_| row.rank_basis.ranks()).map(ordinal);
+    let words: Vec<String> = [place, counted].into_iter().flatten().collect();
     if !words.is_empty() {
         pair(writer, key, "Order", Tone::Plain, &words.join(" · "));
+    }
+    if row.rank_basis == RankBasis::Stated {
+        more(writer, Tone::Quiet, show::rank_basis(row.rank_basis));
     }
 }
 
@@ -223,7 +216,7 @@ fn linked(
         let symbol = words::mark(words::direction_symbol(link.direction));
         let aim = match (link.direction, link.club) {
             (Direction::In, Some(from)) => format!("from {}", ledger[from].name),
-            _ => words::saga_aim(ledger, link.saga).into_owned(),
+            _ => words::saga_aim(ledger, link.saga).to_owned(),
         };
         saga_lines(writer, today, link.saga, symbol, words::direction_tone(link.direction), &aim);
     }
@@ -231,29 +224,31 @@ fn linked(
         let saga = &ledger[*id];
         debug_assert_eq!(saga.player, player);
         let aim = words::saga_aim(ledger, *id);
-        saga_lines(writer, today, *id, words::mark(Symbol::Sagas), Tone::Quiet, &aim);
+        saga_lines(writer, today, *id, words::mark(Symbol::Sagas), Tone::Quiet, aim);
     }
 }
 
-/// A saga in two lines: where it leads and how far along, then its state.
+/// A saga in two lines: where it leads; how far along, in what state, since when.
 fn saga_lines(writer: &mut Writer, today: &Today, id: SagaId, symbol: &str, tone: Tone, aim: &str) {
     let Some(standing) = today.standing(id) else { return };
     let from = writer.len();
+    writer.line(Some(Key::Saga(id)), vec![span(tone, format!("{symbol} ")), span(Tone::Plain, aim)]);
     let stage =
         format!("{} {}", show::stage_symbol(standing.stage, show::Glyphs::Unicode), show::stage(standing.stage));
-    let before = vec![span(tone, format!("{symbol} ")), span(Tone::Strong, aim), span(Tone::Plain, "  ")];
-    writer.hanging(Some(Key::Saga(id)), before, 2, tone, &stage);
+    let settled = standing.state.is_resolved();
     let contested = if standing.contested { "contested" } else { "" };
     let fee = standing.fee.map_or_else(String::new, |fee| show::money(fee.money));
-    let spans = dotted(vec![
+    let parts = vec![
+        span(if settled { Tone::Quiet } else { words::stage_tone(standing.stage) }, stage),
         span(words::state_tone(standing.state), show::state(standing.state)),
-        span(Tone::Warn, contested),
+        span(Tone::Contested, contested),
         span(Tone::Plain, fee),
         span(Tone::Quiet, show::day(standing.last)),
-    ]);
-    let mut line = vec![span(Tone::Plain, "  ")];
-    line.extend(spans);
-    writer.line(None, line).bind(from);
+    ];
+    for line in dotted_within(parts, writer.width().saturating_sub(2)) {
+        writer.line(None, [vec![span(Tone::Plain, "  ")], line].concat());
+    }
+    writer.bind(from);
 }
 
 fn said(writer: &mut Writer, ledger: &Ledger, today: &Today, player: PlayerId) {

@@ -26,10 +26,9 @@ pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16) -> Pa
     stands(&mut writer, ledger, id, standing);
     intervals(&mut writer, standing);
     if !page.disputes.is_empty() {
-        writer.heading("What cannot all be so");
-        for dispute in &page.disputes {
-            told_apart(&mut writer, ledger, dispute);
-        }
+        let many = show::count(page.disputes.len(), "thing", "things");
+        let words = format!("{} {many} told in ways that cannot all be so: below", words::mark(Symbol::Contested));
+        writer.wrapped(None, 0, Tone::Contested, &words);
     }
     writer.heading(&format!("What was said ({})", page.timeline.moments.len()));
     for moment in &page.timeline.moments {
@@ -38,23 +37,29 @@ pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16) -> Pa
             Event::Outcome(outcome) => {
                 let what = show::outcome(outcome.value.result);
                 let note = outcome.value.note.as_deref().unwrap_or_default();
-                let key = outcome.evidence.iter().copied().find_map(evidence_key);
+                let key = outcome.evidence.first().copied().map(evidence_key);
                 event(&mut writer, key, moment.day, clock, what, Tone::Strong, note);
             }
             Event::Note(note) => {
-                let key = note.evidence.iter().copied().find_map(evidence_key);
+                let key = note.evidence.first().copied().map(evidence_key);
                 event(&mut writer, key, moment.day, clock, "learnt later", Tone::Quiet, &note.value.text);
             }
+        }
+    }
+    if !page.disputes.is_empty() {
+        writer.heading("What cannot all be so");
+        for dispute in &page.disputes {
+            told_apart(&mut writer, ledger, dispute);
         }
     }
     writer.finish()
 }
 
-fn evidence_key(evidence: crate::model::Evidence) -> Option<Key> {
-    Some(match evidence {
+const fn evidence_key(evidence: crate::model::Evidence) -> Key {
+    match evidence {
         crate::model::Evidence::Report(id) => Key::Report(id),
         crate::model::Evidence::Table(id) => Key::Table(id),
-    })
+    }
 }
 
 fn not_yet(writer: &mut Writer, ledger: &Ledger, id: SagaId) {
@@ -69,25 +74,25 @@ fn stands(writer: &mut Writer, ledger: &Ledger, id: SagaId, standing: &Standing)
         format!("{} {}", show::stage_symbol(standing.stage, show::Glyphs::Unicode), show::stage(standing.stage));
     let contested = if standing.contested { "contested" } else { "" };
     let fee = standing.fee.map_or_else(String::new, |fee| show::money(fee.money));
-    let state = format!("{} since {}", show::state(standing.state), show::day(standing.since));
+    let lasting = format!("{} since {}", show::state(standing.state), show::day(standing.since));
     writer.line(
         Some(Key::Saga(id)),
         dotted(vec![
             span(Tone::Strong, stage),
-            span(words::state_tone(standing.state), state),
+            span(words::state_tone(standing.state), lasting),
             span(Tone::Warn, contested),
             span(Tone::Plain, fee),
         ]),
     );
     let originators = show::count(standing.originators.count() as usize, "originator", "originators");
     let claims = show::count(standing.claims, "claim", "claims");
-    let told = format!(
-        "{} · {originators}, {claims} · {} to {}",
-        show::saga_kind(ledger[id].kind),
-        show::day(standing.opened),
-        show::day(standing.last)
-    );
+    let (first, last) = (show::day(standing.opened), show::day(standing.last));
+    let days = if first == last { first } else { format!("{first} to {last}") };
+    let told = format!("{} · {originators}, {claims} · {days}", show::saga_kind(ledger[id].kind));
     writer.wrapped(None, 0, Tone::Quiet, &told);
+    if let Some(note) = ledger[id].to_note.as_deref() {
+        writer.wrapped(None, 0, Tone::Quiet, note);
+    }
 }
 
 /// `active 12 Sep › dropped 28 Nov › rekindled 4 Feb`, where there was more than one state.

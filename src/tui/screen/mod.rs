@@ -80,6 +80,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// What the terminal shows after the last draw.
+    #[cfg(test)]
     pub(crate) const fn shown(&self) -> &Buffer {
         &self.shown
     }

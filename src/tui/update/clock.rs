@@ -13,12 +13,11 @@ pub(super) fn day(app: &mut App, later: bool) {
     let ledger = app.ledger();
     let here = app.clock.as_of;
     let day = if later { desk::next_known_day(ledger, here) } else { desk::previous_known_day(ledger, here) };
-    match day {
-        Some(day) => to_day(app, day),
-        None => {
-            let word = if later { "after" } else { "before" };
-            app.say(format!("nothing became known {word} {}", show::day(here)));
-        }
+    if let Some(day) = day {
+        to_day(app, day);
+    } else {
+        let word = if later { "after" } else { "before" };
+        app.say(format!("nothing became known {word} {}", show::day(here)));
     }
 }
 

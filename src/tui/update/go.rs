@@ -1,6 +1,7 @@
 //! Moving: within a list, between panes, into things and back.
 
 use crate::tui::app::{App, Place, Scope};
+use crate::tui::cursor::Cursor;
 use crate::tui::mode::Mode;
 use crate::tui::palette::Item;
 use crate::tui::pane::{Key, Pane, View};
@@ -107,7 +108,7 @@ pub(super) fn to_saga(app: &mut App, saga: crate::model::SagaId, on: Option<Key>
     app.place.view = View::Saga;
     app.place.saga = Some(saga);
     let cursor = &mut app.place.cursors[Pane::Saga.index()];
-    *cursor = crate::tui::cursor::Cursor { key: on, ..Default::default() };
+    *cursor = Cursor { key: on, ..Cursor::default() };
     focus(app, Pane::Saga);
 }
 
@@ -116,7 +117,7 @@ pub(super) fn to_player(app: &mut App, player: crate::model::PlayerId) {
     app.remember();
     app.place.view = View::Player;
     app.place.player = Some(player);
-    app.place.cursors[Pane::Player.index()] = Default::default();
+    app.place.cursors[Pane::Player.index()] = Cursor::default();
     focus(app, Pane::Player);
 }
 
@@ -130,7 +131,7 @@ fn to_club(app: &mut App, club: crate::model::ClubId, on: Option<Key>) {
         place.filters[pane.index()].clear();
     }
     place.cursors[Pane::Clubs.index()].key = Some(Key::Club(club));
-    place.cursors[Pane::Depth.index()] = crate::tui::cursor::Cursor { key: on, ..Default::default() };
+    place.cursors[Pane::Depth.index()] = Cursor { key: on, ..Cursor::default() };
     focus(app, Pane::Depth);
 }
 

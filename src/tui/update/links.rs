@@ -12,16 +12,12 @@ use crate::tui::words;
 
 /// Opens the page behind what is selected.
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
-    match address(app) {
-        Some(address) => {
-            app.say(format!("opening {address}"));
-            vec![Effect::OpenPage(address)]
-        }
-        None => {
-            app.complain("no page is known for this row");
-            Vec::new()
-        }
-    }
+    let Some(address) = address(app) else {
+        app.complain("no page is known for this row");
+        return Vec::new();
+    };
+    app.say(format!("opening {address}"));
+    vec![Effect::OpenPage(address)]
 }
 
 /// Copies the address of what is selected, or the row in words.
@@ -30,16 +26,12 @@ pub(super) fn copy(app: &mut App) -> Vec<Effect> {
         Some(Key::Claim(_) | Key::Fact(_) | Key::Report(_) | Key::Table(_)) => address(app),
         _ => None,
     };
-    match own.or_else(|| in_words(app)) {
-        Some(words) => {
-            app.say(format!("copied {words}"));
-            vec![Effect::Copy(words)]
-        }
-        None => {
-            app.complain("nothing is selected to copy");
-            Vec::new()
-        }
-    }
+    let Some(words) = own.or_else(|| in_words(app)) else {
+        app.complain("nothing is selected to copy");
+        return Vec::new();
+    };
+    app.say(format!("copied {words}"));
+    vec![Effect::Copy(words)]
 }
 
 fn selected(app: &App) -> Option<Key> {

@@ -7,9 +7,6 @@ mod mouse;
 mod overlay;
 mod typing;
 
-#[cfg(test)]
-mod tests;
-
 use super::action::Action;
 use super::app::App;
 use super::effect::Effect;

@@ -8,24 +8,19 @@ use super::table::{Column, cell, fit};
 use crate::desk::BoardRow;
 use crate::show;
 use crate::squad::Presence;
-use crate::text::Align;
 use crate::tui::tone::Tone;
 use crate::tui::words;
 
-const fn column(title: &'static str, least: u16, most: u16, rank: u8) -> Column {
-    Column { title, least, most, rank, align: Align::Left }
-}
-
 /// End, left, player, club, position, age, note, saga.
 const CONTRACTS: [Column; 8] = [
-    column("ends", 8, 12, 0),
-    Column { align: Align::Right, ..column("left", 8, 9, 4) },
-    column("player", 14, 24, 0),
-    column("club", 3, 22, 1),
-    column("pos", 3, 3, 3),
-    Column { align: Align::Right, ..column("age", 3, 5, 5) },
-    column("note", 10, 26, 6),
-    column("rumour", 8, 26, 2),
+    Column::new("ends", 7, 12, 12, 0),
+    Column::new("left", 8, 9, 9, 4).right(),
+    Column::new("player", 12, 18, 22, 0),
+    Column::new("club", 4, 4, 22, 1),
+    Column::new("pos", 3, 3, 3, 3),
+    Column::new("age", 3, 3, 5, 5).right(),
+    Column::new("note", 10, 19, 26, 6),
+    Column::new("rumour", 8, 10, 26, 2),
 ];
 
 /// Draws the contracts in sight.
@@ -35,7 +30,7 @@ pub(super) fn contracts(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         instead(drawn, buffer, &nothing_on(drawn, "No contract was"));
         return;
     }
-    let places = fit(&CONTRACTS, drawn.rows.width.saturating_sub(1));
+    let places = fit(&CONTRACTS, drawn.rows.width.saturating_sub(1), 2);
     headings(drawn, buffer, &CONTRACTS, &places);
     let left = drawn.rows.x + 1;
     for (row, at) in drawn.in_sight(rows.items.len()) {
@@ -53,7 +48,7 @@ pub(super) fn contracts(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         put(1, &format!("{} {alarm}", show::months_left(contract.months_left)), tone);
         put(4, board.row.main_position().map_or("", |position| position.code()), Tone::Quiet);
         put(6, &contract_note(drawn, board), Tone::Quiet);
-        person(drawn, board, places[3].cells, &mut put, [2, 3, 5, 7]);
+        person(drawn, board, [places[3].cells, places[7].cells, places[2].cells], &mut put, [2, 3, 5, 7]);
         drawn.select(buffer, row, at);
     }
 }
@@ -77,14 +72,14 @@ fn contract_note(drawn: &Drawn<'_>, board: &BoardRow) -> String {
 
 /// Status, player, club, position, reason, since, back, typical.
 const INJURIES: [Column; 8] = [
-    column("status", 8, 20, 0),
-    column("player", 14, 24, 0),
-    column("club", 3, 22, 1),
-    column("pos", 3, 3, 5),
-    column("why", 8, 22, 2),
-    column("since", 9, 9, 4),
-    column("back, as said", 9, 24, 3),
-    column("typically", 9, 24, 6),
+    Column::new("status", 8, 8, 20, 0),
+    Column::new("player", 12, 18, 22, 0),
+    Column::new("club", 4, 4, 22, 1),
+    Column::new("pos", 3, 3, 3, 5),
+    Column::new("why", 8, 14, 22, 2),
+    Column::new("since", 9, 9, 9, 4),
+    Column::new("back, as said", 7, 13, 16, 3),
+    Column::new("typically", 7, 9, 16, 6),
 ];
 
 /// Draws who is out, as far as in sight.
@@ -94,7 +89,7 @@ pub(super) fn injuries(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         instead(drawn, buffer, &nothing_on(drawn, "No absence was"));
         return;
     }
-    let places = fit(&INJURIES, drawn.rows.width.saturating_sub(1));
+    let places = fit(&INJURIES, drawn.rows.width.saturating_sub(1), 2);
     headings(drawn, buffer, &INJURIES, &places);
     let left = drawn.rows.x + 1;
     let on = drawn.app.clock.as_of;
@@ -118,7 +113,7 @@ pub(super) fn injuries(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         let said = fitness.stated.map_or_else(|| show::UNKNOWN.to_owned(), |span| words::span_short(span, on));
         put(6, &said, Tone::Plain);
         put(7, &fitness.typical.map_or_else(String::new, |span| words::span_short(span, on)), Tone::Quiet);
-        person(drawn, board, places[2].cells, &mut put, [1, 2, usize::MAX, usize::MAX]);
+        person(drawn, board, [places[2].cells, 0, places[1].cells], &mut put, [1, 2, usize::MAX, usize::MAX]);
         drawn.select(buffer, row, at);
     }
 }
@@ -127,15 +122,14 @@ pub(super) fn injuries(drawn: &Drawn<'_>, buffer: &mut Buffer) {
 fn person(
     drawn: &Drawn<'_>,
     board: &BoardRow,
-    club_cells: u16,
+    cells: [u16; 3],
     put: &mut impl FnMut(usize, &str, Tone),
     [name, club, age, saga]: [usize; 4],
 ) {
     let ledger = drawn.app.ledger();
-    put(name, &ledger[board.row.player].name, Tone::Plain);
-    let whole = &ledger[board.club].name;
-    if crate::text::width(whole) <= usize::from(club_cells) {
-        put(club, whole, Tone::Quiet);
+    put(name, &words::name_within(&ledger[board.row.player].name, cells[2]), Tone::Plain);
+    if cells[0] >= 14 {
+        put(club, &ledger[board.club].name, Tone::Quiet);
     } else {
         put(club, &words::club_short(ledger, board.club), Tone::Quiet);
     }
@@ -144,7 +138,6 @@ fn person(
     }
     let open = board.sagas.first().filter(|link| link.is_open());
     if let (Some(link), true) = (open, saga != usize::MAX) {
-        let words = format!("{} {}", words::link(ledger, link), show::stage(link.stage));
-        put(saga, &words, words::direction_tone(link.direction));
+        put(saga, &words::links(ledger, &board.sagas, cells[1]), words::direction_tone(link.direction));
     }
 }

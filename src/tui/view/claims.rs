@@ -8,20 +8,21 @@ use crate::config::ThemeRole;
 use crate::model::ClaimId;
 use crate::rumour::chain_of_claim;
 use crate::show;
-use crate::text::Align;
 use crate::tui::pages;
 use crate::tui::pane::Pane;
 use crate::tui::shown::{Rows, Talk};
 use crate::tui::tone::Tone;
 use crate::tui::words;
 
-const fn column(least: u16, most: u16, rank: u8) -> Column {
-    Column { title: "", least, most, rank, align: Align::Left }
-}
-
 /// Day, stage, saga, chain, manner, summary.
-const COLUMNS: [Column; 6] =
-    [column(9, 9, 0), column(10, 17, 1), column(12, 24, 5), column(14, 34, 2), column(10, 26, 6), column(20, 200, 3)];
+const COLUMNS: [Column; 6] = [
+    Column::new("", 6, 9, 9, 0),
+    Column::new("", 10, 16, 17, 1),
+    Column::new("", 10, 14, 24, 5),
+    Column::new("", 12, 24, 36, 2),
+    Column::new("", 10, 14, 26, 6),
+    Column::new("", 16, 40, 200, 3),
+];
 
 /// Draws the claims in sight.
 pub(super) fn draw(drawn: &Drawn<'_>, rows: &Rows<ClaimId>, buffer: &mut Buffer) {
@@ -38,9 +39,13 @@ pub(super) fn draw(drawn: &Drawn<'_>, rows: &Rows<ClaimId>, buffer: &mut Buffer)
     let one_saga = drawn.pane == Pane::Claims && matches!(drawn.app.talk(), Talk::Saga(_));
     let mut columns = COLUMNS;
     if one_saga {
-        columns[2] = Column { least: 0, most: 0, ..columns[2] };
+        columns[2] = Column { most: 0, ..columns[2] };
     }
-    let places = fit(&columns, drawn.rows.width.saturating_sub(1));
+    if drawn.pane == Pane::Source {
+        // Who it is about tells more here than who passed it on.
+        (columns[2].rank, columns[3].rank) = (1, 5);
+    }
+    let places = fit(&columns, drawn.rows.width.saturating_sub(1), 1);
     let ledger = drawn.app.ledger();
     let (left, year) = (drawn.rows.x + 1, drawn.app.clock.as_of.year());
     for (row, at) in drawn.in_sight(rows.items.len()) {
@@ -56,9 +61,9 @@ pub(super) fn draw(drawn: &Drawn<'_>, rows: &Rows<ClaimId>, buffer: &mut Buffer)
         put(1, show::stage_said(claim.stage, claim.polarity), pages::stage_tone(claim));
         let whom = match (drawn.pane, drawn.app.talk()) {
             (Pane::Claims, Talk::Player(_)) => words::saga_aim(ledger, claim.saga),
-            _ => words::surname(ledger, ledger[claim.saga].player).into(),
+            _ => words::surname(ledger, ledger[claim.saga].player),
         };
-        put(2, &whom, Tone::Plain);
+        put(2, whom, Tone::Plain);
         put(3, &show::chain_of(ledger, &chain_of_claim(ledger, claim)), Tone::Quiet);
         put(4, &pages::asides(claim), Tone::Quiet);
         put(5, &claim.summary, if claim.is_evidence() { Tone::Plain } else { Tone::Quiet });

@@ -21,7 +21,7 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         let mut line = drawn.line(buffer, at);
         line.skip(1);
         if club.open_sagas > 0 {
-            let count = format!("{}{:>3}", words::mark(Symbol::Sagas), club.open_sagas);
+            let count = format!("{}{:>2}", words::mark(Symbol::Sagas), club.open_sagas);
             line.put_right(&count, drawn.style(ThemeRole::Dim)).keep_right(1);
         }
         line.put(&record.name, drawn.style(role));

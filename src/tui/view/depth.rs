@@ -13,20 +13,16 @@ use crate::tui::shown::ChartLine;
 use crate::tui::tone::Tone;
 use crate::tui::words;
 
-const fn column(least: u16, most: u16, rank: u8) -> Column {
-    Column { title: "", least, most, rank, align: Align::Left }
-}
-
 /// Position, name, age, contract, fitness, saga, starts, nationality.
 const COLUMNS: [Column; 8] = [
-    column(3, 3, 0),
-    column(12, 24, 0),
-    Column { align: Align::Right, ..column(2, 5, 4) },
-    column(8, 8, 1),
-    column(6, 24, 2),
-    column(8, 26, 3),
-    Column { align: Align::Right, ..column(9, 9, 5) },
-    column(8, 16, 6),
+    Column::new("", 3, 3, 3, 0),
+    Column::new("", 10, 16, 24, 0),
+    Column::new("", 3, 3, 5, 4).right(),
+    Column::new("", 8, 8, 8, 1),
+    Column::new("", 5, 14, 24, 2),
+    Column::new("", 8, 10, 34, 3),
+    Column::new("", 9, 9, 9, 6).right(),
+    Column::new("", 8, 10, 16, 7),
 ];
 
 /// Draws the lines of the chart in sight.
@@ -40,7 +36,7 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         instead(drawn, buffer, &why_empty(drawn, depth));
         return;
     }
-    let places = fit(&COLUMNS, drawn.rows.width.saturating_sub(1));
+    let places = fit(&COLUMNS, drawn.rows.width.saturating_sub(1), 1);
     for (row, at) in drawn.in_sight(rows.items.len()) {
         match rows.items[row] {
             ChartLine::Player { group, row, first } => {
@@ -89,9 +85,12 @@ fn player(
         put(0, group.position.map_or("?", |position| position.code()), Tone::Heading);
     }
     let mark = words::presence_symbol(row.presence).map_or(" ", words::mark);
-    put(1, &format!("{mark} {}", ledger[row.player].name), whole);
+    let name = words::name_within(&ledger[row.player].name, places[1].cells.saturating_sub(2));
+    put(1, &format!("{mark} {name}"), whole);
     if let Some(age) = row.age {
-        put(2, &show::age((age.from, age.to)), quiet(whole));
+        let words = show::age((age.from, age.to));
+        let short = places[2].cells < 5 && age.from != age.to;
+        put(2, &if short { format!("{}+", age.from) } else { words }, quiet(whole));
     }
     match (&row.contract, row.presence) {
         (_, Presence::Arriving) => {
@@ -101,12 +100,10 @@ fn player(
         (Some(contract), _) => put(3, &words::contract_cell(contract), words::alarm_tone(contract.alarm)),
         (None, _) => put(3, show::UNKNOWN, Tone::Quiet),
     }
-    let fitness = words::fitness_cell(&row.availability, drawn.app.clock.as_of);
+    let fitness = words::fitness_cell(&row.availability, drawn.app.clock.as_of, places[4].cells);
     put(4, &fitness, words::status_tone(row.availability.status));
     if let Some(link) = depth.warmest() {
-        let stage = show::stage(link.stage);
-        let words = format!("{} {stage}", words::link(ledger, link));
-        put(5, &words, words::direction_tone(link.direction));
+        put(5, &words::links(ledger, &depth.sagas, places[5].cells), words::direction_tone(link.direction));
     } else if let Some(other) = row.other_club {
         put(5, &other_club(row.presence, &words::club_short(ledger, other)), Tone::Quiet);
     }
@@ -146,12 +143,10 @@ const fn quiet(tone: Tone) -> Tone {
 fn counts(drawn: &Drawn<'_>, buffer: &mut Buffer, at: u16, depth: &Depth, group: &DepthGroup) {
     let counts = group.counts;
     let when = if depth.moment.look == Look::Now { "now" } else { "in it" };
-    let mut words = format!("{} {when} · {} fit", counts.now, counts.fit);
-    if counts.unknown > 0 {
-        words.push_str(&format!(" · {} not known", counts.unknown));
-    }
+    let unsure = if counts.unknown > 0 { format!(" · {} not known", counts.unknown) } else { String::new() };
     let end = show::month_year(depth.moment.season_end());
-    words.push_str(&format!(" · {} bound after {end}", counts.contracted_after_season));
+    let words =
+        format!("{} {when} · {} fit{unsure} · {} after {end}", counts.now, counts.fit, counts.contracted_after_season);
     drawn.line(buffer, at).skip(8).put(&words, drawn.style(ThemeRole::Counter));
 }
 

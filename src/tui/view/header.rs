@@ -20,9 +20,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
     line.keep_right(1);
     line.put_right(&app.clock.season.to_string(), clock);
     line.keep_right(2);
-    let day = if area.width >= 60 { show::weekday(app.clock.as_of) } else { show::day(app.clock.as_of) };
+    let narrow = area.width < 60;
+    let day = if narrow { show::day(app.clock.as_of) } else { format!("as of {}", show::weekday(app.clock.as_of)) };
     let mark = if travelled { "* " } else { "" };
-    line.put_right(&format!("{mark}as of {day}"), clock);
+    line.put_right(&format!("{mark}{day}"), clock);
     line.keep_right(2);
     line.skip(1);
     if area.width >= 70 {
@@ -32,7 +33,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         );
         line.skip(2);
     }
-    let path = path(app);
+    let mut path = path(app);
+    if narrow {
+        path.drain(..path.len().saturating_sub(1));
+    }
     let last = path.len().saturating_sub(1);
     for (nth, step) in path.iter().enumerate() {
         if nth > 0 {
@@ -61,7 +65,7 @@ fn path(app: &App) -> Vec<String> {
         View::Saga => {
             let saga =
                 app.place.saga.map(|saga| (words::surname(ledger, ledger[saga].player), words::saga_aim(ledger, saga)));
-            let steps = saga.map(|(player, aim)| [player.to_owned(), aim.into_owned()]);
+            let steps = saga.map(|(player, aim)| [player.to_owned(), aim.to_owned()]);
             [vec!["Rumours".to_owned()], steps.map_or_else(Vec::new, Vec::from)].concat()
         }
         View::Player => {

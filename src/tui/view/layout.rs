@@ -64,7 +64,7 @@ fn depth(focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
         let bottom = (body.height * 3 / 10).clamp(6, 16);
         let top = Rect { height: body.height - bottom + 1, ..body };
         let claims = Rect { y: top.bottom() - 1, height: bottom, ..body };
-        let clubs = (body.width / 6).clamp(20, 28);
+        let clubs = (body.width / 6).clamp(22, 30);
         let player = (body.width * 29 / 100).clamp(32, 50);
         let [clubs, rest] = columns(top, clubs);
         let [chart, player] = columns(rest, rest.width - player + 1);

@@ -77,13 +77,6 @@ impl<'a> Line<'a> {
         self
     }
 
-    /// Writes words cut to a number of cells.
-    pub(crate) fn put_within(&mut self, words: &str, cells: u16, style: Style) -> &mut Self {
-        let room = self.room().min(cells);
-        self.x += text(self.buffer, self.x, self.y, room, words, style);
-        self
-    }
-
     /// Writes words if there is room for all of them.
     pub(crate) fn put_whole(&mut self, words: &str, style: Style) -> &mut Self {
         if text::width(words) <= usize::from(self.room()) {
@@ -95,12 +88,6 @@ impl<'a> Line<'a> {
     /// Leaves cells as they are.
     pub(crate) fn skip(&mut self, cells: u16) -> &mut Self {
         self.x = self.x.saturating_add(cells).min(self.end);
-        self
-    }
-
-    /// Goes on at a column of the area, if it lies ahead.
-    pub(crate) fn to(&mut self, column: u16) -> &mut Self {
-        self.x = column.clamp(self.x, self.end.max(self.x));
         self
     }
 
@@ -199,7 +186,7 @@ mod tests {
 
     fn drawn(buffer: &Buffer) -> Vec<String> {
         let width = usize::from(buffer.area.width);
-        buffer.content.chunks(width).map(|row| row.iter().map(|cell| cell.symbol()).collect()).collect()
+        buffer.content.chunks(width).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect()).collect()
     }
 
     #[test]

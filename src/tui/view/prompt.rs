@@ -46,14 +46,10 @@ pub(super) fn day(
     let ground = app.theme.of(ThemeRole::Overlay);
     let on_ground = |role| app.theme.of(role).bg(ground.bg.unwrap_or_default());
     typed(app, input, "› ", inner, buffer, regions, &on_ground);
-    let (words, role) = match error {
-        Some(error) => (error.to_owned(), ThemeRole::Bad),
-        None => {
-            let days = &app.ledger().index.known_days;
-            let span = days.first().zip(days.last());
-            let span = span.map_or_else(String::new, |(a, b)| format!("{} to {}", show::day(*a), show::day(*b)));
-            (format!("as 2026-02-10, or latest; known: {span}"), ThemeRole::Dim)
-        }
-    };
+    let days = &app.ledger().index.known_days;
+    let span = days.first().zip(days.last());
+    let span = span.map_or_else(String::new, |(a, b)| format!("{} to {}", show::day(*a), show::day(*b)));
+    let hint = || (format!("as 2026-02-10, or latest; known: {span}"), ThemeRole::Dim);
+    let (words, role) = error.map_or_else(hint, |error| (error.to_owned(), ThemeRole::Bad));
     Line::new(buffer, inner, 1).put(&words, on_ground(role));
 }

@@ -5,26 +5,21 @@ use ratatui::buffer::Buffer;
 use super::claims::HEADING;
 use super::pane::{Drawn, instead, nothing_on};
 use super::table::{Column, cell, fit};
-use crate::model::SagaKind;
+use crate::model::{ClubId, SagaId, SagaKind};
 use crate::show::{self, Symbol};
-use crate::text::Align;
 use crate::tui::tone::Tone;
 use crate::tui::words;
 
-const fn column(title: &'static str, least: u16, most: u16, rank: u8) -> Column {
-    Column { title, least, most, rank, align: Align::Left }
-}
-
 /// Heat, player, way, stage, state, originators, fee, last.
 const COLUMNS: [Column; 8] = [
-    Column { align: Align::Right, ..column("heat", 4, 4, 5) },
-    column("player", 14, 24, 0),
-    column("from → to", 11, 38, 1),
-    column("stage", 9, 18, 2),
-    column("state", 9, 21, 3),
-    Column { align: Align::Right, ..column("by", 3, 3, 6) },
-    column("fee", 6, 12, 7),
-    column("last", 9, 9, 4),
+    Column::new("heat", 4, 4, 4, 5).right(),
+    Column::new("player", 12, 16, 24, 0),
+    Column::new("from → to", 9, 11, 34, 1),
+    Column::new("stage", 9, 16, 18, 2),
+    Column::new("state", 11, 11, 21, 3),
+    Column::new("by", 3, 3, 3, 6).right(),
+    Column::new("fee", 6, 6, 14, 7),
+    Column::new("last", 9, 9, 9, 4),
 ];
 
 /// Draws the sagas in sight.
@@ -34,7 +29,7 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         instead(drawn, buffer, &nothing_on(drawn, "No saga was"));
         return;
     }
-    let places = fit(&COLUMNS, drawn.rows.width.saturating_sub(1));
+    let places = fit(&COLUMNS, drawn.rows.width.saturating_sub(1), 2);
     let left = drawn.rows.x + 1;
     headings(drawn, buffer, &COLUMNS, &places);
     let ledger = drawn.app.ledger();
@@ -50,15 +45,19 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         };
         let heat = if settled { show::UNKNOWN.to_owned() } else { standing.heat.to_string() };
         put(0, &heat, Tone::Quiet);
-        put(1, &ledger[saga.player].name, tone(Tone::Plain));
+        put(1, &words::name_within(&ledger[saga.player].name, places[1].cells), tone(Tone::Plain));
         put(2, &way(drawn, id, places[2].cells), tone(Tone::Plain));
         let stage = show::stage_symbol(standing.stage, show::Glyphs::Unicode);
         put(3, &format!("{stage} {}", show::stage(standing.stage)), tone(words::stage_tone(standing.stage)));
-        let contested = if standing.contested { " contested" } else { "" };
-        let state = format!("{}{contested}", show::state(standing.state));
+        let contested = match (standing.contested, places[4].cells) {
+            (true, 19..) => " contested",
+            (true, _) => " ±",
+            (false, _) => "",
+        };
+        let lasting = format!("{}{contested}", show::state(standing.state));
         put(
             4,
-            &state,
+            &lasting,
             if standing.contested && !settled { Tone::Contested } else { words::state_tone(standing.state) },
         );
         put(5, &standing.originators.count().to_string(), Tone::Quiet);
@@ -72,24 +71,28 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
 }
 
 /// `Liverpool → Real Madrid`, in three letters where there is no room for the names.
-fn way(drawn: &Drawn<'_>, id: crate::model::SagaId, cells: u16) -> String {
+fn way(drawn: &Drawn<'_>, id: SagaId, cells: u16) -> String {
     let ledger = drawn.app.ledger();
     let saga = &ledger[id];
-    let arrow = words::mark(Symbol::Until);
-    let at = saga.to.or(saga.from);
+    let long = |club: Option<ClubId>| club.map(|club| ledger[club].name.to_string());
+    let short = |club: Option<ClubId>| club.map(|club| words::club_short(ledger, club).into_owned());
     if saga.kind == SagaKind::Renewal {
-        let renewal = words::mark(Symbol::Renewal);
-        return at.map_or_else(|| renewal.to_owned(), |club| format!("{renewal} {}", ledger[club].name));
+        let at = saga.to.or(saga.from);
+        let told = |club: Option<String>| format!("{} {}", words::mark(Symbol::Renewal), club.unwrap_or_default());
+        return first_that_fits(&[told(long(at)), told(short(at))], cells);
     }
-    let name = |club: crate::model::ClubId| ledger[club].name.to_string();
-    let from = saga.from.map_or_else(|| show::UNKNOWN.to_owned(), name);
-    let to = saga.to.map_or_else(|| words::saga_aim(ledger, id).into_owned(), name);
-    let long = format!("{from} {arrow} {to}");
-    if crate::text::width(&long) <= usize::from(cells) {
-        return long;
-    }
-    let short = |club: crate::model::ClubId| words::club_short(ledger, club).into_owned();
-    format!("{} {arrow} {}", saga.from.map_or_else(|| show::UNKNOWN.to_owned(), short), to)
+    let told = |from: Option<String>, to: Option<String>| {
+        let from = from.unwrap_or_else(|| show::UNKNOWN.to_owned());
+        let to = to.unwrap_or_else(|| words::saga_aim(ledger, id).to_owned());
+        format!("{from} {} {to}", words::mark(Symbol::Until))
+    };
+    let (from, to) = (saga.from, saga.to);
+    first_that_fits(&[told(long(from), long(to)), told(short(from), long(to)), told(short(from), short(to))], cells)
+}
+
+fn first_that_fits(forms: &[String], cells: u16) -> String {
+    let fits = |form: &&String| crate::text::width(form) <= usize::from(cells);
+    forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default()
 }
 
 /// Draws headings above the rows of a table, where there is a line for them.

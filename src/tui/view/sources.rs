@@ -6,21 +6,16 @@ use super::pane::{Drawn, instead};
 use super::sagas::headings;
 use super::table::{Column, cell, fit};
 use crate::show;
-use crate::text::Align;
 use crate::tui::tone::Tone;
-
-const fn column(title: &'static str, least: u16, most: u16, rank: u8) -> Column {
-    Column { title, least, most, rank, align: Align::Left }
-}
 
 /// Name, kind, outlet, claims, sagas, last.
 const COLUMNS: [Column; 6] = [
-    column("source", 16, 30, 0),
-    column("kind", 10, 10, 3),
-    column("outlet", 10, 22, 4),
-    Column { align: Align::Right, ..column("claims", 6, 6, 1) },
-    Column { align: Align::Right, ..column("sagas", 5, 5, 5) },
-    column("last", 11, 11, 2),
+    Column::new("source", 12, 22, 30, 0),
+    Column::new("kind", 10, 10, 10, 3),
+    Column::new("outlet", 10, 16, 22, 4),
+    Column::new("claims", 6, 6, 6, 1).right(),
+    Column::new("sagas", 5, 5, 5, 5).right(),
+    Column::new("last", 11, 11, 11, 2),
 ];
 
 /// Draws the sources in sight.
@@ -30,7 +25,7 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         instead(drawn, buffer, "The ledger names no source.");
         return;
     }
-    let places = fit(&COLUMNS, drawn.rows.width.saturating_sub(1));
+    let places = fit(&COLUMNS, drawn.rows.width.saturating_sub(1), 2);
     headings(drawn, buffer, &COLUMNS, &places);
     let ledger = drawn.app.ledger();
     let left = drawn.rows.x + 1;
