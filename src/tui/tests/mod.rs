@@ -5,7 +5,6 @@ mod places;
 mod properties;
 mod sizes;
 
-use std::fs;
 use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Size;
@@ -16,15 +15,13 @@ use super::pane::{Key, Pane};
 use super::run::Start;
 use crate::config::Config;
 use crate::export::{Colour, Grid, Style};
-use crate::ledger::{OpenOptions, Opened, open};
+use crate::ledger::{OpenOptions, Opened, open, open_texts};
 use crate::model::Clock;
 
 static EDITION: LazyLock<Opened> = LazyLock::new(|| open(&OpenOptions::default()));
 
 static FIXTURE: LazyLock<Opened> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("fixture.json"), include_str!("fixture.json")).unwrap();
-    let opened = open(&OpenOptions { bundled: false, folders: vec![folder.path().into()], ..OpenOptions::default() });
+    let opened = open_texts(&[&[("fixture.json", include_str!("fixture.json"))]]);
     let errors: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
     assert_eq!(errors, Vec::<String>::new());
     opened
