@@ -212,4 +212,39 @@ mod tests {
         let tree = parse("{\"a\": [tru, 1]}");
         assert_eq!(find(&tree.root, "a[0]").path, "a[1]");
     }
+
+    /// Calls `told` with each value of a tree and its path.
+    fn each<'n>(node: &'n Node<'_>, path: &str, told: &mut impl FnMut(&str, &'n Node<'_>)) {
+        told(path, node);
+        match &node.value {
+            Value::Object(members) => {
+                for member in members {
+                    let dot = if path.is_empty() { "" } else { "." };
+                    each(&member.value, &format!("{path}{dot}{}", member.key), told);
+                }
+            }
+            Value::List(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    each(item, &format!("{path}[{i}]"), told);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_value_of_the_edition_is_where_its_path_leads() {
+        for (name, text) in crate::ledger::read::bundled_texts() {
+            let tree = parse(text);
+            let mut places = Places::new(text, 0);
+            each(&tree.root, "", &mut |path, node| {
+                let found = find(&tree.root, path);
+                assert_eq!((found.start, &*found.path), (node.start, path), "{name}");
+                let place = places.place(found.start, found.end);
+                let line = text.lines().nth(place.line as usize - 1).unwrap();
+                let rest: String = line.chars().skip(place.column as usize - 1).collect();
+                assert!(text[node.start..].starts_with(&rest), "{name} {path}");
+            });
+        }
+    }
 }

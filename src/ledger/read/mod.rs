@@ -49,6 +49,12 @@ pub(super) fn bundled_layer() -> RawLayer {
     RawLayer { name: bundled::NAME.into(), bundled: true, files, problems: Vec::new() }
 }
 
+/// The texts of the edition inside the program, by name.
+#[cfg(test)]
+pub(super) fn bundled_texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    bundled::FILES.iter().copied()
+}
+
 /// The ledger in a folder.
 pub(super) fn folder_layer(path: &Path) -> RawLayer {
     let mut problems = Vec::new();
@@ -123,5 +129,22 @@ fn unexplained(error: &serde_json::Error) -> Flaw {
         what: error.to_string(),
         expected: None,
         nearest: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slow_way_reads_what_the_fast_one_does() {
+        for raw in bundled_layer().files {
+            let fast: LedgerFile<'_> = serde_json::from_str(&raw.text).unwrap();
+            let tree = json::parse(&raw.text);
+            let mut flaws = tree.flaws;
+            let slow = salvage::salvage(&tree.root, &mut flaws);
+            assert_eq!(flaws, [], "{}", raw.name);
+            assert!(fast == slow, "{}", raw.name);
+        }
     }
 }
