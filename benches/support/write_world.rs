@@ -1,6 +1,6 @@
 //! Writes a made-up ledger: `cargo run --example world -- DIR --players 10000 --claims 100000`.
 
-#[path = "../benches/support/world.rs"]
+#[path = "world.rs"]
 mod world;
 
 use std::path::PathBuf;

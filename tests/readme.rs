@@ -1,0 +1,108 @@
+//! Keeps the README true: its commands run, its pictures are what the program draws today.
+
+#![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
+
+mod support;
+
+use support::{root, touchline};
+
+fn readme() -> String {
+    std::fs::read_to_string(root().join("README.md")).unwrap()
+}
+
+/// The `touchline` commands of the README's shell blocks, as words.
+fn commands(text: &str) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    let mut in_shell = false;
+    for line in text.lines() {
+        match line.trim() {
+            "```sh" => in_shell = true,
+            "```" => in_shell = false,
+            line if in_shell && line.starts_with("touchline ") => found.push(words(line)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A shell line's words: quotes hold them together, `#` begins a remark, `>` sends the result elsewhere.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let (mut quote, mut begun) = (None, false);
+    for c in line.chars() {
+        match (quote, c) {
+            (None, '#' | '>') if !begun => break,
+            (None, '\'' | '"') => (quote, begun) = (Some(c), true),
+            (Some(q), c) if q == c => quote = None,
+            (None, c) if c.is_whitespace() => {
+                if begun {
+                    words.push(std::mem::take(&mut word));
+                }
+                begun = false;
+            }
+            (_, c) => {
+                word.push(c);
+                begun = true;
+            }
+        }
+    }
+    if begun {
+        words.push(word);
+    }
+    words
+}
+
+#[test]
+fn every_command_of_the_readme_works() {
+    let commands = commands(&readme());
+    assert!(commands.len() >= 10, "the README shows {} commands", commands.len());
+    let state = tempfile::tempdir().unwrap();
+    for command in commands {
+        let output = touchline()
+            .env("TOUCHLINE_DATA_DIR", state.path().join("data"))
+            .env("TOUCHLINE_STATE_DIR", state.path().join("state"))
+            .args(&command[1..])
+            .current_dir(root())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}: {told}", command.join(" "));
+        assert!(!output.stdout.is_empty(), "{} prints nothing", command.join(" "));
+    }
+}
+
+/// Where the README says how a picture is made: the command, and the file it is sent to.
+fn pictures() -> Vec<(Vec<String>, String)> {
+    let text = readme();
+    let lines = text.lines().filter(|line| line.starts_with("touchline render") && line.contains(" > "));
+    lines.map(|line| (words(line), line.rsplit(" > ").next().unwrap().trim().to_string())).collect()
+}
+
+#[test]
+fn the_pictures_are_what_the_program_draws() {
+    let pictures = pictures();
+    assert!(!pictures.is_empty());
+    for (command, file) in pictures {
+        assert!(readme().contains(&format!("({file})")), "{file} is not shown");
+        let drawn = touchline().args(&command[1..]).output().unwrap();
+        assert!(drawn.status.success());
+        let path = root().join(&file);
+        if std::env::var_os("UPDATE_PICTURES").is_some() {
+            std::fs::write(&path, &drawn.stdout).unwrap();
+        }
+        let kept = std::fs::read(&path).unwrap_or_default();
+        assert!(kept == drawn.stdout, "{file} is stale: UPDATE_PICTURES=1 cargo test --test readme");
+    }
+}
+
+#[test]
+fn the_test_command_stands_where_ci_reads_it() {
+    assert!(readme().lines().any(|line| line.starts_with("cargo test")));
+}
+
+#[test]
+fn words_are_read_as_a_shell_reads_them() {
+    let read = words("touchline saga x --keys \"down*2 enter\" '' # so > there");
+    assert_eq!(read, ["touchline", "saga", "x", "--keys", "down*2 enter", ""]);
+}
