@@ -9,5 +9,9 @@
 //! sync    all of it, several feeds at a time, cancelled at any moment
 //! ```
 
+pub mod fetch;
 pub mod link;
+pub mod list;
 pub mod parse;
+pub mod store;
+pub mod sync;

@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 /// A byte order mark decides first. Then bytes that are valid UTF-8 are UTF-8, whatever anybody
 /// says: no other encoding looks like it by chance, and servers say `ISO-8859-1` of everything.
 /// Then the declaration in the text, then the server's word, then what Windows writes.
-pub(super) fn decode<'b>(bytes: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
+pub(in crate::feed) fn decode<'b>(bytes: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }

@@ -18,7 +18,9 @@ mod tidy;
 mod xml;
 
 pub use date::{Published, date};
+pub(super) use decode::decode;
 pub use item::{Item, ItemKind, Note};
+pub(super) use xml::{Token, Tokens};
 
 /// The most bytes read as one feed.
 pub const LARGEST: usize = 8 << 20;

@@ -10,7 +10,7 @@ use super::entities;
 
 /// A piece of the document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Token<'t> {
+pub(in crate::feed) enum Token<'t> {
     /// `<name attributes>`, or `<name attributes/>` where it is empty.
     Open(Tag<'t>),
     /// `</name>`.
@@ -25,18 +25,18 @@ pub(super) enum Token<'t> {
 
 /// An opening tag.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Tag<'t> {
+pub(in crate::feed) struct Tag<'t> {
     /// Its name with its prefix, as written.
-    pub(super) name: &'t str,
+    pub(in crate::feed) name: &'t str,
     /// What stands after the name.
-    pub(super) attributes: &'t str,
+    pub(in crate::feed) attributes: &'t str,
     /// Whether it closes itself.
-    pub(super) empty: bool,
+    pub(in crate::feed) empty: bool,
 }
 
 impl<'t> Tag<'t> {
     /// The value of an attribute by its name without a prefix, entities replaced.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'t, str>> {
+    pub(in crate::feed) fn attribute(&self, name: &str) -> Option<Cow<'t, str>> {
         attributes(self.attributes).find(|(known, _)| local(known).eq_ignore_ascii_case(name)).map(|(_, value)| {
             let value = value.trim();
             entities::decode(value)
@@ -45,12 +45,12 @@ impl<'t> Tag<'t> {
 }
 
 /// A name without its prefix.
-pub(super) fn local(name: &str) -> &str {
+pub(in crate::feed) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
 /// The names and raw values of a tag's attributes.
-pub(super) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(in crate::feed) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let (name, after) = rest.split_once('=')?;
@@ -69,7 +69,7 @@ pub(super) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// The pieces of a document in their order.
 #[derive(Clone, Debug)]
-pub(super) struct Tokens<'t> {
+pub(in crate::feed) struct Tokens<'t> {
     text: &'t str,
     at: usize,
     /// Where the last `>` stands: after it no `<` begins a tag.
@@ -77,7 +77,7 @@ pub(super) struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(in crate::feed) fn new(text: &'t str) -> Self {
         Self { text, at: 0, last: text.rfind('>').unwrap_or(0) }
     }
 
