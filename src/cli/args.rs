@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::commands::{FeedsCommand, SyncArgs};
+
 /// Squads and transfer rumours, for any day, each value traced to a dated report.
 ///
 /// Without a command, opens the browser.
@@ -108,6 +110,14 @@ pub enum Command {
     },
     /// Fit the likelihood on resolved sagas, or report how good it is
     Calibrate(Calibrate),
+    /// Fetch feeds: those that are on, or those named
+    Sync(SyncArgs),
+    /// List feeds; turn them on and off; exchange lists
+    Feeds {
+        /// What to do; without it, the list
+        #[command(subcommand)]
+        what: Option<FeedsCommand>,
+    },
     /// Check a ledger folder; alone, the bundled edition
     Check {
         /// The folder

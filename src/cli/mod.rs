@@ -59,6 +59,11 @@ fn run(line: CommandLine) -> Result<ExitCode, CliError> {
             session.tell_problems();
             commands::render(session, globals, &render)?;
         }
+        Command::Sync(wanted) => {
+            let session = Session::open(globals)?;
+            session.tell_problems();
+            return commands::sync(&session, &wanted);
+        }
         command => {
             let session = Session::open(globals)?;
             session.tell_problems();
@@ -83,7 +88,9 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Sources => commands::sources(session),
         Command::Calibrate(wanted) => commands::calibrate(session, &wanted),
         Command::Facts { player } => commands::facts(session, club, player.as_deref()),
+        Command::Feeds { what } => commands::feeds(session, what),
         Command::Render(_)
+        | Command::Sync(_)
         | Command::Check { .. }
         | Command::Schema
         | Command::Config

@@ -1,0 +1,270 @@
+//! `sync`: fetches feeds, keeps what is new, reads it.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+
+use crate::cli::args::Format;
+use crate::cli::error::{CliError, Trouble};
+use crate::cli::output::{print_json, print_sheet, tell};
+use crate::cli::session::{Session, Stamp};
+use crate::export::{Cell, Column, Sheet};
+use crate::feed::fetch::{Cancel, Limits, Network};
+use crate::feed::list::{Feed, FeedList};
+use crate::feed::store::Store;
+use crate::feed::sync::{Event, Manners, Outcome, sync as run};
+use crate::show;
+
+use super::feeds::{folder, known};
+
+/// What to fetch.
+#[derive(clap::Args, Debug, Clone, Default)]
+pub struct SyncArgs {
+    /// The feeds, by id or name; without any, those that are on
+    #[arg(value_name = "FEED")]
+    pub feeds: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SyncJson {
+    #[serde(flatten)]
+    stamp: Stamp,
+    cancelled: bool,
+    new: usize,
+    feeds: Vec<ResultJson>,
+}
+
+#[derive(Serialize)]
+struct ResultJson {
+    id: String,
+    name: String,
+    url: String,
+    result: &'static str,
+    new: usize,
+    known: usize,
+    elsewhere: usize,
+    moved: bool,
+    wait_until: Option<String>,
+    error: Option<String>,
+    notes: Vec<NoteJson>,
+}
+
+#[derive(Serialize)]
+struct NoteJson {
+    line: usize,
+    what: String,
+}
+
+/// Fetches the feeds that were named, else those that are on.
+pub fn sync(session: &Session, args: &SyncArgs) -> Result<ExitCode, CliError> {
+    let folder = folder()?;
+    let list = FeedList::open(&folder)?;
+    let feeds = wanted(&list, &args.feeds)?;
+    let now = Utc::now();
+    let mut store = Store::open(&folder, now)?;
+    if store.unreadable() > 0 {
+        let lines = show::count(store.unreadable(), "line", "lines");
+        tell(&format!(
+            "warning: {lines} of the items' file could not be read and {} left alone",
+            be(store.unreadable())
+        ));
+    }
+    let cancel = Cancel::new();
+    listen(&cancel)?;
+    let mut progress = Progress::new(session.format == Format::Table);
+    let network = Network::new(Limits::default());
+    let outcomes = run(&feeds, &network, Manners::default(), &mut store, now, &cancel, |event| progress.show(event));
+    progress.end();
+    let outcomes = outcomes?;
+    let rows: Vec<(&Feed, &Outcome)> = feeds.iter().zip(&outcomes).collect();
+    for (feed, outcome) in &rows {
+        complain(feed, outcome);
+    }
+    report(session, &rows, cancel.is_cancelled())?;
+    if cancel.is_cancelled() {
+        return Err(
+            CliError::new(Trouble::Io, "cancelled").hint("what was fetched is kept; the next sync goes on from there")
+        );
+    }
+    let good = outcomes.iter().all(Outcome::is_good);
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Io.code()) })
+}
+
+const fn be(count: usize) -> &'static str {
+    if count == 1 { "was" } else { "were" }
+}
+
+/// The feeds to fetch; nobody is contacted whom the user did not choose.
+fn wanted(list: &FeedList, names: &[String]) -> Result<Vec<Feed>, CliError> {
+    let mut feeds: Vec<Feed> = Vec::new();
+    if names.is_empty() {
+        feeds.extend(list.on().cloned());
+    }
+    for name in names {
+        let feed = known(list, name)?;
+        if !feeds.iter().any(|other| other.id == feed.id) {
+            feeds.push(feed.clone());
+        }
+    }
+    if feeds.is_empty() {
+        return Err(CliError::new(Trouble::Answer, "no feed is on, and none is contacted unasked")
+            .hint("touchline feeds            lists those that are known")
+            .hint("touchline feeds on FEED    turns one on")
+            .hint("touchline sync FEED        fetches one this once"));
+    }
+    Ok(feeds)
+}
+
+/// Ctrl-C ends the run well; a second one ends the program.
+#[cfg(unix)]
+fn listen(cancel: &Cancel) -> Result<(), CliError> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    for signal in [SIGINT, SIGTERM] {
+        signal_hook::flag::register_conditional_default(signal, cancel.flag())?;
+        signal_hook::flag::register(signal, cancel.flag())?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen(_: &Cancel) -> Result<(), CliError> {
+    Ok(())
+}
+
+/// One line on a terminal that tells how far it is.
+struct Progress {
+    shown: bool,
+}
+
+impl Progress {
+    fn new(for_people: bool) -> Self {
+        Self { shown: for_people && io::stderr().is_terminal() }
+    }
+
+    fn show(&mut self, event: Event) {
+        if !self.shown {
+            return;
+        }
+        let text = match event {
+            Event::Begun(feed) => format!("fetching {}", feed.name),
+            Event::Done { feed, done, all, .. } => format!("{done}/{all} {}", feed.name),
+        };
+        // A terminal that is gone needs no progress.
+        let _ = write!(io::stderr(), "\r\x1b[K{}", crate::text::truncate(&crate::text::sanitise(&text), 78));
+        let _ = io::stderr().flush();
+    }
+
+    fn end(&mut self) {
+        if self.shown {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+            let _ = io::stderr().flush();
+        }
+    }
+}
+
+/// What went wrong with a feed, on stderr.
+fn complain(feed: &Feed, outcome: &Outcome) {
+    match outcome {
+        Outcome::Unfetched(error) => tell(&format!("{}: error: {error}", feed.id)),
+        Outcome::Unread(why) => tell(&format!("{}: error: {why}", feed.id)),
+        Outcome::Fetched { notes, moved, .. } => {
+            for note in notes.iter().take(3) {
+                tell(&format!("{}:{}: warning: {}", feed.id, note.line, note.what));
+            }
+            if notes.len() > 3 {
+                tell(&format!("{}: warning: and {} more", feed.id, notes.len() - 3));
+            }
+            if *moved {
+                tell(&format!("{}: warning: it has another address now; it was followed there", feed.id));
+            }
+        }
+        Outcome::Unchanged | Outcome::Waiting(_) | Outcome::Cancelled => {}
+    }
+}
+
+fn report(session: &Session, rows: &[(&Feed, &Outcome)], cancelled: bool) -> Result<(), CliError> {
+    if session.format == Format::Json {
+        let feeds: Vec<ResultJson> = rows.iter().map(|(feed, outcome)| json(feed, outcome)).collect();
+        let new = feeds.iter().map(|feed| feed.new).sum();
+        return print_json(&SyncJson { stamp: session.stamp(), cancelled, new, feeds });
+    }
+    let mut sheet = Sheet::new([
+        Column::new("id", "Feed").min(12).importance(255),
+        Column::new("result", "Result").min(9).importance(240),
+        Column::new("new", "New").right().importance(230),
+        Column::new("known", "Known").right().importance(120),
+        Column::new("elsewhere", "Elsewhere").right().importance(110),
+        Column::new("error", "Remark").min(20).importance(200),
+    ]);
+    for (feed, outcome) in rows {
+        let result = json(feed, outcome);
+        let counted = |count: usize| match outcome {
+            Outcome::Fetched { .. } => Cell::new(count.to_string()),
+            _ => Cell::empty(),
+        };
+        let remark = match outcome {
+            Outcome::Waiting(until) => format!("not asked until {}", shown_time(*until)),
+            _ => result.error.unwrap_or_default(),
+        };
+        sheet.push([
+            Cell::new(&feed.id),
+            Cell::new(result.result),
+            counted(result.new),
+            counted(result.known),
+            counted(result.elsewhere),
+            Cell::new(remark),
+        ]);
+    }
+    print_sheet(&sheet, session.format)
+}
+
+/// A moment in the time of Greenwich, for people.
+pub(super) fn shown_time(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%d %H:%M UTC").to_string()
+}
+
+/// A moment for programs.
+pub(super) fn exact_time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+fn json(feed: &Feed, outcome: &Outcome) -> ResultJson {
+    let mut json = ResultJson {
+        id: feed.id.clone(),
+        name: feed.name.clone(),
+        url: feed.shown_url(),
+        result: "cancelled",
+        new: 0,
+        known: 0,
+        elsewhere: 0,
+        moved: false,
+        wait_until: None,
+        error: None,
+        notes: Vec::new(),
+    };
+    match outcome {
+        Outcome::Fetched { taken, notes, moved } => {
+            json.result = "fetched";
+            (json.new, json.known, json.elsewhere) = (taken.new.len(), taken.known, taken.elsewhere);
+            json.moved = *moved;
+            json.notes = notes.iter().map(|note| NoteJson { line: note.line, what: note.what.clone() }).collect();
+        }
+        Outcome::Unchanged => json.result = "unchanged",
+        Outcome::Waiting(until) => {
+            json.result = "waiting";
+            json.wait_until = Some(exact_time(*until));
+        }
+        Outcome::Unfetched(error) => {
+            json.result = "failed";
+            json.error = Some(error.to_string());
+        }
+        Outcome::Unread(why) => {
+            json.result = "failed";
+            json.error = Some(why.clone());
+        }
+        Outcome::Cancelled => {}
+    }
+    json
+}

@@ -1,0 +1,261 @@
+//! `feeds` and `sync` as people use them, against servers on this machine.
+
+#![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
+
+mod support;
+// The server that the library's own tests use.
+#[path = "../src/feed/fetch/tests/server.rs"]
+mod server;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use server::{Server, answer};
+
+/// The program with data in a folder of the test's own.
+fn touchline(folder: &Path) -> assert_cmd::Command {
+    let mut command = support::touchline();
+    command.env("TOUCHLINE_DATA_DIR", folder);
+    command
+}
+
+/// What it prints on stdout and stderr, and its exit code.
+fn run(folder: &Path, args: &[&str]) -> (String, String, i32) {
+    let output = touchline(folder).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap_or(-1))
+}
+
+fn json(folder: &Path, args: &[&str]) -> Value {
+    let args = [args, &["--format", "json"]].concat();
+    let (stdout, stderr, _) = run(folder, &args);
+    serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{args:?}: {error}: {stdout}{stderr}"))
+}
+
+fn rss(name: &str, count: usize) -> Vec<u8> {
+    let mut text = format!("<rss version=\"2.0\"><channel><title>{name}</title>");
+    for number in 0..count {
+        let _ = write!(
+            text,
+            "<item><title>{name} report {number} & more</title><guid isPermaLink=\"false\">{name}-{number}</guid>\
+             <link>https://example.org/{name}/{number}</link><description>Words of {name} about {number}.</description>\
+             <pubDate>Wed, 11 Mar 2026 09:12:44 +0000</pubDate></item>"
+        );
+    }
+    (text + "</channel></rss>").into_bytes()
+}
+
+#[test]
+fn nobody_is_contacted_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let (stdout, stderr, code) = run(folder.path(), &["sync"]);
+    assert_eq!((stdout.as_str(), code), ("", 1));
+    assert!(stderr.contains("no feed is on") && stderr.contains("touchline feeds on FEED"), "{stderr}");
+    let feeds = json(folder.path(), &["feeds"]);
+    let feeds = feeds["feeds"].as_array().unwrap();
+    assert!(feeds.len() > 15 && feeds.iter().all(|feed| feed["on"] == false));
+    let (_, stderr, code) = run(folder.path(), &["sync", "bbc-footbal"]);
+    assert_eq!(code, 1);
+    assert!(stderr.contains("did you mean bbc-football?"), "{stderr}");
+}
+
+#[test]
+fn a_feed_is_added_fetched_listed_and_removed() {
+    let server = Server::start(|_, out| answer(out, "200 OK", "", &rss("mine", 3)));
+    let folder = tempfile::tempdir().unwrap();
+    let (stdout, _, code) = run(folder.path(), &["feeds", "add", &server.url("/feed"), "--name", "My Feed"]);
+    assert_eq!(code, 0);
+    assert!(stdout.starts_with("my-feed is on: http://127.0.0.1:"), "{stdout}");
+    let first = json(folder.path(), &["sync"]);
+    assert_eq!((&first["new"], &first["cancelled"]), (&3.into(), &false.into()));
+    assert_eq!(first["feeds"][0]["result"], "fetched");
+    assert!(first["as_of"].is_string() && first["edition"].is_string());
+    let second = json(folder.path(), &["sync", "my feed"]);
+    assert_eq!((&second["new"], &second["feeds"][0]["known"]), (&0.into(), &3.into()));
+    let items = json(folder.path(), &["feeds", "items", "my-feed", "--limit", "2"]);
+    assert_eq!(items["items"].as_array().unwrap().len(), 2);
+    assert_eq!(items["items"][0]["day"], "2026-03-11");
+    for format in ["table", "csv", "markdown"] {
+        let (stdout, stderr, code) = run(folder.path(), &["sync", "--format", format]);
+        assert!(stdout.contains("my-feed") && code == 0, "{stdout}{stderr}");
+    }
+    assert_eq!(run(folder.path(), &["feeds", "remove", "my-feed"]).2, 0);
+    assert_eq!(run(folder.path(), &["sync", "my-feed"]).2, 1);
+    assert_eq!(json(folder.path(), &["feeds", "items"])["items"].as_array().unwrap().len(), 3, "its items stay");
+}
+
+#[test]
+fn failures_are_told_for_each_feed_and_the_rest_is_kept() {
+    let server = Server::start(|path, out| match path {
+        "/good" => answer(out, "200 OK", "", &rss("good", 2)),
+        "/page" => answer(out, "200 OK", "", b"<html>\x1b[31mred"),
+        "/busy" => answer(out, "429 Too Many Requests", "Retry-After: 60\r\n", b""),
+        _ => answer(out, "404 Not Found", "", b""),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["good", "page", "gone", "busy"] {
+        run(folder.path(), &["feeds", "add", &server.url(&format!("/{name}")), "--name", name]);
+    }
+    let (stdout, stderr, code) = run(folder.path(), &["sync", "--format", "csv"]);
+    assert_eq!(code, 4);
+    assert!(stdout.contains("good,fetched,2,"), "{stdout}");
+    assert!(stderr.contains("page: error: it is a web page, not a feed"), "{stderr}");
+    assert!(stderr.contains("gone: error: the server answers 404 (not found)"), "{stderr}");
+    assert!(stderr.contains("busy: error: the server asks to wait (429), for 60 s"), "{stderr}");
+    assert!(!stderr.contains('\x1b') && !stdout.contains('\x1b'));
+    let again = json(folder.path(), &["sync", "busy"]);
+    assert_eq!(again["feeds"][0]["result"], "waiting");
+    assert!(again["feeds"][0]["wait_until"].is_string());
+    assert_eq!(server.requests().iter().filter(|request| request.starts_with("GET /busy")).count(), 1);
+}
+
+#[test]
+fn lists_come_in_and_go_out_without_their_secrets() {
+    let folder = tempfile::tempdir().unwrap();
+    let opml = folder.path().join("list.opml");
+    fs::write(
+        &opml,
+        "<opml version='2.0'><body><outline text='Plain' xmlUrl='https://example.org/feed'/>\
+         <outline text='Known' xmlUrl='https://www.theguardian.com/football/rss'/>\
+         <outline text='Secret' xmlUrl='https://example.org/.rss?feed=s3cr3tt0ken&amp;user=me'/>\
+         <outline text='Odd' xmlUrl='javascript:x'/></body></opml>",
+    )
+    .unwrap();
+    let opml = opml.to_str().unwrap();
+    let (stdout, stderr, code) = run(folder.path(), &["feeds", "import", opml]);
+    assert_eq!((stdout.as_str(), code), ("3 feeds read and turned on: 2 added, 1 were known\n", 0), "{stderr}");
+    assert!(stderr.contains("1 entry was left out"), "{stderr}");
+    for args in [&["feeds"][..], &["feeds", "--format", "json"], &["feeds", "export"], &["feeds", "off", "secret"]] {
+        let (stdout, stderr, _) = run(folder.path(), args);
+        assert!(!stdout.contains("s3cr3t") && !stderr.contains("s3cr3t"), "{args:?}: {stdout}{stderr}");
+    }
+    run(folder.path(), &["feeds", "on", "secret"]);
+    let (stdout, _, _) = run(folder.path(), &["feeds", "export", "--with-secrets"]);
+    assert!(
+        stdout.contains("feed=s3cr3tt0ken&amp;user=me") && stdout.contains("theguardian.com/football/rss"),
+        "{stdout}"
+    );
+    let (_, stderr, code) = run(folder.path(), &["feeds", "import", "/nowhere.opml"]);
+    assert!(code == 4 && stderr.contains("/nowhere.opml"), "{stderr}");
+    fs::write(folder.path().join("bad.opml"), "<rss/>").unwrap();
+    let (_, stderr, code) = run(folder.path(), &["feeds", "import", folder.path().join("bad.opml").to_str().unwrap()]);
+    assert!(code == 3 && stderr.contains("not <opml>"), "{stderr}");
+}
+
+#[test]
+fn a_second_one_says_who_is_at_it() {
+    let server = Server::start(|_, out| {
+        thread::sleep(Duration::from_secs(3));
+        answer(out, "200 OK", "", &rss("slow", 1))
+    });
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["feeds", "add", &server.url("/"), "--name", "slow"]);
+    let mut first = start(folder.path());
+    wait_until(|| !server.requests().is_empty());
+    let (_, stderr, code) = run(folder.path(), &["sync"]);
+    assert!(code == 4 && stderr.contains("another Touchline is fetching feeds"), "{stderr}");
+    assert_eq!(run(folder.path(), &["feeds"]).2, 0, "looking is free");
+    first.kill().unwrap();
+    first.wait().unwrap();
+}
+
+fn start(folder: &Path) -> std::process::Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_touchline"));
+    command
+        .arg("sync")
+        .env("TOUCHLINE_DATA_DIR", folder)
+        .env("TOUCHLINE_CONFIG_DIR", folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+fn wait_until(mut holds: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !holds() {
+        assert!(started.elapsed() < Duration::from_secs(20), "it never came to that");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_well_and_the_next_run_goes_on() {
+    let server = Server::start(|path, out| {
+        if path == "/slow" {
+            thread::sleep(Duration::from_secs(25));
+        }
+        answer(out, "200 OK", "", &rss(path.trim_start_matches('/'), 10))
+    });
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["quick", "slow"] {
+        run(folder.path(), &["feeds", "add", &server.url(&format!("/{name}")), "--name", name]);
+    }
+    let child = start(folder.path());
+    wait_until(|| server.requests().iter().any(|request| request.starts_with("GET /slow")));
+    let interrupted = Instant::now();
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert!(interrupted.elapsed() < Duration::from_secs(3), "{:?}", interrupted.elapsed());
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(4), "{stderr}");
+    assert!(stderr.contains("cancelled"), "{stderr}");
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert!(stdout.contains("quick") && stdout.contains("cancelled"), "{stdout}");
+    let items = json(folder.path(), &["feeds", "items"]);
+    assert_eq!(items["items"].as_array().unwrap().len(), 10, "what was fetched is kept");
+}
+
+#[test]
+fn kills_at_any_moment_lose_and_double_nothing() {
+    let server = Server::start(|path, out| {
+        thread::sleep(Duration::from_millis(3));
+        answer(out, "200 OK", "ETag: \"1\"\r\n", &rss(path.trim_start_matches('/'), 100))
+    });
+    let others: Vec<Server> = (0..4)
+        .map(|_| Server::start(|path, out| answer(out, "200 OK", "", &rss(path.trim_start_matches('/'), 100))))
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a", "b"] {
+        run(folder.path(), &["feeds", "add", &server.url(&format!("/{name}")), "--name", name]);
+    }
+    for (number, server) in others.iter().enumerate() {
+        run(folder.path(), &["feeds", "add", &server.url(&format!("/o{number}")), "--name", &format!("o{number}")]);
+    }
+    let mut before = 0;
+    for round in 0..12_u64 {
+        let mut child = start(folder.path());
+        thread::sleep(Duration::from_millis(20 + round * 37 % 150));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let items = json(folder.path(), &["feeds", "items", "--limit", "5000"]);
+        let count = items["items"].as_array().unwrap().len();
+        assert!(count >= before, "round {round}: {count} after {before}");
+        before = count;
+    }
+    let last = json(folder.path(), &["sync"]);
+    assert!(last["feeds"].as_array().unwrap().iter().all(|feed| feed["error"].is_null()), "{last}");
+    let items = json(folder.path(), &["feeds", "items", "--limit", "5000"]);
+    let mut titles: Vec<&str> =
+        items["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
+    assert_eq!(titles.len(), 600);
+    titles.sort_unstable();
+    titles.dedup();
+    assert_eq!(titles.len(), 600);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_to_is_told_before_anybody_is_contacted() {
+    let server = Server::start(|_, out| answer(out, "200 OK", "", &rss("x", 1)));
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["feeds", "add", &server.url("/"), "--name", "x"]);
+    fs::create_dir(folder.path().join("feeds/items.jsonl")).unwrap();
+    let (_, stderr, code) = run(folder.path(), &["sync"]);
+    assert_eq!((code, server.requests().len()), (4, 0));
+    assert!(stderr.contains("items.jsonl cannot be opened"), "{stderr}");
+}
