@@ -138,7 +138,8 @@ fn turn(list: &mut FeedList, folder: &Path, names: &[String], on: bool) -> Resul
     let mut told = String::new();
     for name in names {
         let feed = list.turn(name, on)?;
-        told += &format!("{} is {}\n", feed.id, if on { "on" } else { "off" });
+        told.push_str(&feed.id);
+        told.push_str(if on { " is on\n" } else { " is off\n" });
     }
     list.save(folder)?;
     print(&told)
