@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
 
 mod support;
+#[allow(dead_code)] // Its TLS is for the tests of the library.
 // The server that the library's own tests use.
 #[path = "../src/feed/fetch/tests/server.rs"]
 mod server;
