@@ -42,9 +42,21 @@ pub struct Globals {
     /// The club to open, or to keep to
     #[arg(long, value_name = "NAME", global = true)]
     pub club: Option<String>,
+    /// Leave out what a source said: NAME, `unnamed`, `kind:outlet`, `tier:0`, `tier:u`, `before:DAY` (repeatable)
+    #[arg(long, value_name = "WHAT", global = true)]
+    pub without: Vec<String>,
     /// How to print: table where a person reads, json for programs
     #[arg(long, value_enum, value_name = "FORMAT", global = true)]
     pub format: Option<Format>,
+}
+
+/// Where the prior of a track record comes from.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Prior {
+    /// What others reached at the same stages.
+    Pooled,
+    /// The accuracy that somebody else published of it.
+    Published,
 }
 
 /// How rows are printed.
@@ -99,9 +111,22 @@ pub enum Command {
     Saga {
         /// The saga's id
         id: String,
+        /// Tell its likelihood, stage and originators day by day
+        #[arg(long)]
+        history: bool,
     },
-    /// List the sources with what they originated
+    /// List the sources with their track records
     Sources,
+    /// Show one source's track record and what became of its claims
+    Source {
+        /// The source
+        name: String,
+        /// What its rate is held to be before counting
+        #[arg(long, value_enum, default_value_t = Prior::Pooled)]
+        prior: Prior,
+    },
+    /// List what cannot all be so, and promises of which nothing was heard
+    Contradictions,
     /// List dated facts with their chains
     Facts {
         /// Only facts about this player

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod cuts;
 mod error;
 mod output;
 mod rows;
@@ -84,8 +85,10 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Contracts => commands::contracts(session, club),
         Command::Injuries => commands::injuries(session, club),
         Command::Rumours(filter) => commands::rumours(session, club, &filter),
-        Command::Saga { id } => commands::saga(session, &id),
+        Command::Saga { id, history } => commands::saga(session, &id, history),
         Command::Sources => commands::sources(session),
+        Command::Source { name, prior } => commands::source(session, &name, prior),
+        Command::Contradictions => commands::contradictions(session, club),
         Command::Calibrate(wanted) => commands::calibrate(session, &wanted),
         Command::Facts { player } => commands::facts(session, club, player.as_deref()),
         Command::Feeds { what } => commands::feeds(session, what),

@@ -6,9 +6,12 @@ use serde::Serialize;
 
 use crate::desk::{NameBook, NameError, Today};
 use crate::ledger::{Ledger, OpenOptions, Opened, Problem, Severity, open};
-use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, Season};
+use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, Season, SourceId};
+
+use crate::rumour::{self, Cut};
 
 use super::args::{Format, Globals};
+use super::cuts::{cut, words_of};
 use super::error::{CliError, Trouble};
 
 /// An opened ledger with the clocks and the format that the command line chose.
@@ -19,6 +22,8 @@ pub struct Session {
     pub clock: Clock,
     /// How to print.
     pub format: Format,
+    /// What is left out, and the ledger with it.
+    pub cut: Option<Ablated>,
     names: OnceCell<NameBook>,
 }
 
@@ -46,7 +51,23 @@ impl Session {
                 .unwrap_or_else(|| Season::holding(as_of)),
         };
         let clock = Clock { as_of, season, as_known: globals.as_known };
-        Ok(Self { opened, clock, format: globals.format.unwrap_or(Format::Table), names: OnceCell::new() })
+        let format = globals.format.unwrap_or(Format::Table);
+        let mut session = Self { opened, clock, format, cut: None, names: OnceCell::new() };
+        session.leave_out(&globals.without)?;
+        Ok(session)
+    }
+
+    /// Takes away what the command line leaves out; the whole ledger is kept beside it.
+    fn leave_out(&mut self, texts: &[String]) -> Result<(), CliError> {
+        if texts.is_empty() {
+            return Ok(());
+        }
+        let cuts = texts.iter().map(|text| cut(self, text)).collect::<Result<Vec<Cut>, CliError>>()?;
+        let without = cuts.iter().map(|cut| words_of(self.ledger(), *cut)).collect();
+        let remaining = rumour::without(self.ledger(), &cuts);
+        let whole = std::mem::replace(&mut self.opened.ledger, remaining);
+        self.cut = Some(Ablated { whole, without });
+        Ok(())
     }
 
     /// The ledger.
@@ -60,6 +81,7 @@ impl Session {
             as_of: self.clock.as_of.to_string(),
             edition: self.ledger().edition.slug.to_string(),
             season: self.clock.season.to_string(),
+            without: self.cut.as_ref().map(|cut| cut.without.clone()).unwrap_or_default(),
         }
     }
 
@@ -93,10 +115,23 @@ impl Session {
         self.names().player(self.ledger(), text).map_err(|e| unknown("player", text, e))
     }
 
+    /// The source that a text means.
+    pub fn source(&self, text: &str) -> Result<SourceId, CliError> {
+        self.names().source(self.ledger(), text).map_err(|e| unknown("source", text, e))
+    }
+
     /// The saga of an id.
     pub fn saga(&self, text: &str) -> Result<SagaId, CliError> {
         crate::desk::saga_named(self.ledger(), text).map_err(|e| unknown("saga", text, e))
     }
+}
+
+/// What was left out.
+pub struct Ablated {
+    /// The ledger with it.
+    pub whole: Ledger,
+    /// What it is, in words.
+    pub without: Vec<String>,
 }
 
 /// The top of every JSON answer.
@@ -108,6 +143,9 @@ pub struct Stamp {
     pub edition: String,
     /// The season looked at.
     pub season: String,
+    /// What was left out, where anything was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
 }
 
 /// Refuses what is no ledger at all; one with faults is used as far as it goes.

@@ -2,7 +2,7 @@
 
 use crate::ledger::Ledger;
 use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, SagaKind, SourceId};
-use crate::rumour::{Dispute, Standing, Timeline, disputes, timeline};
+use crate::rumour::{Dispute, Likelihood, Standing, Timeline, Voice, disputes, likelihood, timeline, voices};
 
 use super::day::Today;
 use super::link::Direction;
@@ -67,6 +67,10 @@ pub struct SagaPage<'a> {
     pub timeline: Timeline<'a>,
     /// What cannot all be so, newest first.
     pub disputes: Vec<Dispute>,
+    /// Who originated it, with what was told of each.
+    pub voices: Vec<Voice<'a>>,
+    /// How likely it is to come about, while it is not settled.
+    pub likelihood: Option<Likelihood>,
 }
 
 /// One saga's page; `None` while nothing is known of it.
@@ -76,6 +80,8 @@ pub fn saga_page<'a>(ledger: &'a Ledger, id: SagaId, clock: &Clock) -> Option<Sa
         standing: crate::rumour::standing(ledger, id, clock)?,
         timeline: timeline(ledger, id, clock),
         disputes: disputes(ledger, id, clock),
+        voices: voices(ledger, id, clock),
+        likelihood: likelihood(ledger, id, clock),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::ledger::Ledger;
 use crate::model::{Clock, ClubId, ContradictionId, Day, FactId, PlayerId, SourceId, Subject};
-use crate::rumour::{Chain, chain_of_fact};
+use crate::rumour::{Chain, Record, Records, chain_of_fact};
 
 /// A source in the list of sources.
 #[derive(Clone, PartialEq, Debug)]
@@ -15,17 +15,28 @@ pub struct SourceRow {
     pub sagas: usize,
     /// The day of its newest claim.
     pub last: Option<Day>,
+    /// Its track record.
+    pub record: Record,
 }
 
-/// Every source with what it originated by the day: the busiest first, then by name.
+/// Every source with what it originated by the day: first those with enough scored claims, by how
+/// much better than others at the same stages they did; then the busiest, then by name.
 pub fn sources(ledger: &Ledger, clock: &Clock) -> Vec<SourceRow> {
-    let mut rows: Vec<SourceRow> = ledger.source_ids().map(|id| source_row(ledger, id, clock)).collect();
-    rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| ledger[a.source].name.cmp(&ledger[b.source].name)));
+    let records = Records::new(ledger, clock);
+    let mut rows: Vec<SourceRow> = ledger.source_ids().map(|id| source_row(ledger, id, clock, &records)).collect();
+    let surplus = |row: &SourceRow| {
+        let Record { posterior, prior, .. } = &row.record;
+        if row.record.is_too_few() { f64::NEG_INFINITY } else { posterior.mean - prior }
+    };
+    rows.sort_by(|a, b| {
+        let by_record = surplus(b).total_cmp(&surplus(a)).then(b.claims.cmp(&a.claims));
+        by_record.then_with(|| ledger[a.source].name.cmp(&ledger[b.source].name))
+    });
     rows
 }
 
 /// One source with what it originated by the day.
-pub fn source_row(ledger: &Ledger, id: SourceId, clock: &Clock) -> SourceRow {
+pub(super) fn source_row(ledger: &Ledger, id: SourceId, clock: &Clock, records: &Records) -> SourceRow {
     let all = &ledger.index.claims_of_source[id.index()];
     let known = &all[..all.partition_point(|claim| clock.sees(ledger[*claim].published))];
     let mut sagas: Vec<_> = known.iter().map(|claim| ledger[*claim].saga).collect();
@@ -36,6 +47,7 @@ pub fn source_row(ledger: &Ledger, id: SourceId, clock: &Clock) -> SourceRow {
         claims: known.len(),
         sagas: sagas.len(),
         last: known.last().map(|claim| ledger[*claim].published),
+        record: records.record(ledger, id),
     }
 }
 

@@ -7,11 +7,12 @@ use std::cmp::Reverse;
 
 use crate::ledger::Ledger;
 use crate::model::{
-    Claim, ClaimId, Clock, ContradictionId, Day, Money, Origin, Outcome, OutcomeResult, Saga, SagaId, Side, Stage,
-    StageFamily, Stated, Subject,
+    Claim, ClaimId, Clock, ContradictionId, Day, FactId, Money, Origin, Outcome, OutcomeResult, Saga, SagaId, Side,
+    Stage, StageFamily, Stated, Subject,
 };
 
 use super::known_claims;
+use super::silence::silences;
 use super::stance::{opposes, progress, supports};
 use super::standing::standing;
 
@@ -50,6 +51,13 @@ pub enum Clash {
         /// The highest fee named.
         high: Money,
     },
+    /// An event was promised, and nobody told what came of it.
+    Silence {
+        /// What promised it.
+        fact: FactId,
+        /// The day it was to be on.
+        due: Day,
+    },
     /// Readings of how the saga ended differ.
     Outcome {
         /// The reading shown.
@@ -80,12 +88,22 @@ pub fn disputes(ledger: &Ledger, id: SagaId, clock: &Clock) -> Vec<Dispute> {
     let recorded = recorded(ledger, saga, known, clock);
     let mut found = stances(ledger, saga, known);
     found.extend(fees(ledger, known));
+    found.extend(silences(ledger, clock).into_iter().filter(|silence| concerns(ledger, silence, known)));
     found.retain(|dispute| !recorded.iter().any(|r| covers(r, dispute)));
     found.extend(outcomes(ledger, id, clock));
     let mut all = recorded;
     all.append(&mut found);
     all.sort_by_key(|d| Reverse(d.known));
     all
+}
+
+/// Whether a silence is about what one of the claims says.
+fn concerns(ledger: &Ledger, silence: &Dispute, known: &[ClaimId]) -> bool {
+    let claim_of = |side: &Side| match side {
+        Side::Fact(fact) => ledger[*fact].claim,
+        Side::Claim(claim) => Some(*claim),
+    };
+    silence.sides.iter().flatten().filter_map(claim_of).any(|claim| known.contains(&claim))
 }
 
 /// Whether a recorded contradiction tells all that a found one does.
@@ -279,6 +297,7 @@ mod tests {
                 format!("{} / {} {from} {to}", supported.code(), opposed.code())
             }
             Clash::Fee { stage, low, high } => format!("{} {} {}", stage.code(), low.amount, high.amount),
+            Clash::Silence { due, .. } => format!("silence {due}"),
             Clash::Outcome { shown, other } => format!("{:?} {} / {:?} {}", shown.0, shown.1, other.0, other.1),
         };
         let side = |side: &Side| match side {

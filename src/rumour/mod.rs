@@ -12,6 +12,9 @@
 //! heat           which sagas to show first
 //! timeline       what was said, newest first
 //! contradiction  what cannot all be so
+//! silence        promised events of which nothing was heard
+//! tree           chains as trees: what each hop made of it
+//! ablation       the ledger as if somebody had not spoken
 //! deadline       when registration windows close, as far as rumours need it
 //! resolution     what a claim predicts, until when, and what became of it
 //! beta           what hits and misses say of a rate
@@ -20,6 +23,7 @@
 //! calibration    fitting that on resolved sagas, and saying how good it is
 //! ```
 
+mod ablation;
 mod beta;
 pub mod calibration;
 mod chain;
@@ -30,9 +34,11 @@ mod heat;
 mod likelihood;
 mod record;
 mod resolution;
+mod silence;
 mod stance;
 mod standing;
 mod timeline;
+mod tree;
 
 #[cfg(test)]
 mod edition;
@@ -48,6 +54,7 @@ mod scenarios;
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, Clock, SagaId};
 
+pub use ablation::{Cut, without};
 pub use chain::{Chain, ChainNode, Originators, chain_of_claim, chain_of_fact};
 pub use contradiction::{Clash, Dispute, disputes, disputes_about};
 pub use course::{Interval, QUIET_AFTER_DAYS, State};
@@ -58,9 +65,11 @@ pub use likelihood::{
 };
 pub use record::{PRIOR_STRENGTH, Posterior, PriorFrom, Record, Records, Said, Score, TOO_FEW, Tally};
 pub use resolution::{Prediction, Resolution, Verdict, resolve};
+pub use silence::silences;
 pub use stance::{opposes, progress, supports};
 pub use standing::{Ending, FeeNamed, STAGE_WINDOW_DAYS, Standing, standing, standings};
 pub use timeline::{ContestedDay, Event, Moment, Timeline, timeline};
+pub use tree::{DRIFT_DAYS, Drift, Telling, Voice, voices};
 
 /// The claims of a saga that are known on the clock's day, oldest first.
 pub fn known_claims<'a>(ledger: &'a Ledger, saga: SagaId, clock: &Clock) -> &'a [ClaimId] {

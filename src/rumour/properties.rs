@@ -4,7 +4,10 @@
 use proptest::prelude::*;
 
 use super::fixture::{SAGA, ledger_of, on};
-use super::{Clash, Event, State, disputes, known_claims, opposes, rank, standing, supports, timeline};
+use super::{
+    Clash, Event, Records, State, disputes, history, known_claims, likelihood, opposes, rank, standing, supports,
+    timeline, voices,
+};
 use crate::ledger::Ledger;
 use crate::model::{Claim, Clock, Day, Origin, Side, SourceId, Stage};
 
@@ -42,6 +45,22 @@ fn told(ledger: &Ledger, clock: &Clock) -> String {
         };
         let sides: Vec<Vec<String>> = d.sides.iter().map(|s| s.iter().map(side).collect()).collect();
         told.push(format!("{clash} {sides:?} {}", d.known));
+    }
+    let records = Records::new(ledger, clock);
+    for id in ledger.source_ids() {
+        let record = records.record(ledger, id);
+        if record.tally.n > 0 {
+            told.push(format!("{} {record:?}", source(id)));
+        }
+    }
+    for id in ledger.saga_ids() {
+        let likely = likelihood(ledger, id, clock);
+        let parts = likely.iter().flat_map(|l| &l.contributions);
+        let claims: Vec<String> = parts.flat_map(|c| &c.claims).map(|id| ledger[*id].slug.to_string()).collect();
+        told.push(format!("{:?} {claims:?}", likely.map(|l| (l.probability, l.base, l.trained_through))));
+        told.push(format!("{:?}", history(ledger, id, clock)));
+        let tellings = voices(ledger, id, clock).into_iter().flat_map(|voice| voice.tellings);
+        told.extend(tellings.map(|t| format!("{} {:?}", ledger[t.claim].slug, t.drift.map(|(drift, _)| drift))));
     }
     told.join("\n")
 }

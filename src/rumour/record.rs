@@ -70,6 +70,12 @@ pub struct Posterior {
     pub high: f64,
 }
 
+impl Posterior {
+    fn of(beta: Beta) -> Self {
+        Self { mean: beta.mean(), low: beta.quantile(0.1), high: beta.quantile(0.9) }
+    }
+}
+
 /// Where a record's prior comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum PriorFrom {
@@ -113,6 +119,8 @@ pub struct Records {
     of_source: Vec<Vec<(Said, Tally)>>,
     pooled: Vec<(Said, Tally)>,
     all: Tally,
+    /// What is held of a source without any scored claim.
+    unknown: Posterior,
 }
 
 impl Records {
@@ -124,11 +132,13 @@ impl Records {
             of_source: vec![Vec::new(); ledger.sources.len()],
             pooled: Vec::new(),
             all: Tally::default(),
+            unknown: Posterior { mean: 0.5, low: 0.0, high: 1.0 },
         };
         let deadlines = Deadlines::new(ledger, clock);
         for id in ledger.saga_ids() {
             records.score(ledger, id, &deadlines);
         }
+        records.unknown = Posterior::of(posterior(Tally::default(), records.overall()));
         records
     }
 
@@ -144,6 +154,15 @@ impl Records {
             self.all.take(hit);
         }
         self.score(ledger, id, &Deadlines::new(ledger, &self.clock));
+        self.unknown = Posterior::of(posterior(Tally::default(), self.overall()));
+    }
+
+    /// How often any scored claim came true, or the edition's where there is none.
+    fn overall(&self) -> f64 {
+        if self.all.n == 0 {
+            return edition_rate((Stage::Talks, Polarity::For), self.clock.as_of);
+        }
+        (f64::from(self.all.hits) + 1.0) / (f64::from(self.all.n) + 2.0)
     }
 
     fn score(&mut self, ledger: &Ledger, id: SagaId, deadlines: &Deadlines<'_>) {
@@ -199,7 +218,7 @@ impl Records {
         }
         let own = but.map_or(Tally::default(), |id| find(&self.of_source[id.index()], said));
         let pool = find(&self.pooled, said);
-        let overall = (f64::from(self.all.hits) + 1.0) / (f64::from(self.all.n) + 2.0);
+        let overall = self.overall();
         let (n, hits) = (f64::from(pool.n - own.n), f64::from(pool.hits - own.hits));
         (hits + PRIOR_STRENGTH * overall) / (n + PRIOR_STRENGTH)
     }
@@ -218,7 +237,10 @@ impl Records {
         };
         // A share of none or all would leave no room for the other.
         let prior = published.unwrap_or(pooled).clamp(0.01, 0.99);
-        let beta = posterior(tally, prior);
+        let held = match (tally.n, published) {
+            (0, None) => self.unknown,
+            _ => Posterior::of(posterior(tally, prior)),
+        };
         let scores = self.of_source(ledger, id);
         let mut leads: Vec<i64> = scores.iter().filter(|s| s.verdict.is_hit()).map(|s| s.lead).collect();
         leads.sort_unstable();
@@ -226,7 +248,7 @@ impl Records {
             tally,
             prior,
             prior_is_published: published.is_some(),
-            posterior: Posterior { mean: beta.mean(), low: beta.quantile(0.1), high: beta.quantile(0.9) },
+            posterior: held,
             partial: scores.iter().filter(|s| s.verdict == Verdict::Partial).count() as u32,
             lead: leads.get(leads.len() / 2).copied(),
         }
@@ -248,8 +270,7 @@ impl Records {
             all.hits += tally.hits;
             expected += f64::from(tally.n) * self.base_rate(*said, Some(id));
         }
-        let overall = || (f64::from(self.all.hits) + 1.0) / (f64::from(self.all.n) + 2.0);
-        (all, if all.n == 0 { overall() } else { expected / f64::from(all.n) })
+        (all, if all.n == 0 { self.overall() } else { expected / f64::from(all.n) })
     }
 }
 

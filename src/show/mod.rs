@@ -6,6 +6,7 @@
 mod absence;
 mod chain;
 mod day;
+mod evidence;
 mod money;
 mod person;
 mod place;
@@ -20,6 +21,7 @@ pub use chain::{CHAIN_ARROW, chain, count, grouped, number};
 pub use day::{
     UNKNOWN, day, day_column, day_month, month_year, month_year_full, partial, partial_short, return_window, weekday,
 };
+pub use evidence::{drift, percent, prediction, spark, term, verdict, verdict_mark};
 pub use money::{money, money_or_unknown};
 pub use person::{birth, exit_kind, post, role_basis, spell_kind};
 pub use place::{line, position, positions, shirt};

@@ -95,6 +95,9 @@ pub fn clash(ledger: &Ledger, clash: &Clash) -> String {
             format!("{} against {} between {} and {}", stage(*supported), stage(*opposed), day(*from), day(*to))
         }
         Clash::Fee { stage: of, low, high } => format!("{}: {}", stage(*of), fees(*low, *high)),
+        Clash::Silence { fact, due } => {
+            format!("nothing was told of what was due on {}: {}", day(*due), ledger[*fact].summary)
+        }
         Clash::Outcome { shown, other } => format!(
             "{} on {}, by another reading {} on {}",
             outcome(shown.0),

@@ -4,21 +4,31 @@ use serde::Serialize;
 
 use crate::cli::args::{Format, RumourFilter};
 use crate::cli::error::{CliError, Trouble};
-use crate::cli::output::{print_json, print_sheet};
-use crate::cli::rows::SagaJson;
+use crate::cli::output::{print, print_json, print_sheet};
+use crate::cli::rows::{ChangeJson, SagaJson};
 use crate::cli::session::{Session, Stamp};
 use crate::desk::{self, SagaFilter};
 use crate::export::{Cell, Column, Sheet};
 use crate::model::ClubId;
+use crate::rumour::Assessor;
 use crate::show;
 
-use super::cells;
+use super::{cells, evidence};
 
 #[derive(Serialize)]
 struct RumoursJson {
     #[serde(flatten)]
     stamp: Stamp,
-    sagas: Vec<SagaJson>,
+    sagas: Vec<RumourJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed: Option<Vec<ChangeJson>>,
+}
+
+#[derive(Serialize)]
+struct RumourJson {
+    #[serde(flatten)]
+    saga: SagaJson,
+    probability: Option<f64>,
 }
 
 /// Lists sagas, the warmest first, settled ones last.
@@ -36,10 +46,17 @@ pub fn rumours(session: &Session, club: Option<ClubId>, filter: &RumourFilter) -
     }
     let filter = SagaFilter { player, club, source: None, arrivals, departures, renewals, open };
     let ids = desk::sagas(ledger, &today, &filter);
+    let assessor = Assessor::new(ledger, &session.clock);
+    let changes = session.cut.as_ref().map(|cut| desk::changes(&cut.whole, ledger, &session.clock));
     let rows = ids.iter().filter_map(|id| Some((*id, today.standing(*id)?)));
     if session.format == Format::Json {
-        let sagas = rows.map(|(id, standing)| SagaJson::of(ledger, id, standing)).collect();
-        return print_json(&RumoursJson { stamp: session.stamp(), sagas });
+        let row = |(id, standing)| RumourJson {
+            saga: SagaJson::of(ledger, id, standing),
+            probability: assessor.probability(id),
+        };
+        let sagas = rows.map(row).collect();
+        let changed = changes.map(|all| all.iter().map(|change| ChangeJson::of(ledger, change)).collect());
+        return print_json(&RumoursJson { stamp: session.stamp(), sagas, changed });
     }
     let mut sheet = Sheet::new([
         Column::new("player", "Player").min(14).importance(255),
@@ -47,6 +64,7 @@ pub fn rumours(session: &Session, club: Option<ClubId>, filter: &RumourFilter) -
         Column::new("to", "To").min(8).importance(220),
         Column::new("stage", "Stage").min(8).importance(210),
         Column::new("state", "State").min(9).importance(200),
+        Column::new("probability", "Likely").right().importance(180),
         Column::new("originators", "Orig").right().importance(90),
         Column::new("fee", "Fee").importance(100),
         Column::new("last", "Last").min(11).importance(130),
@@ -64,11 +82,21 @@ pub fn rumours(session: &Session, club: Option<ClubId>, filter: &RumourFilter) -
             if saga.kind == crate::model::SagaKind::Renewal { Cell::new("renewal") } else { Cell::from(to) },
             Cell::with_value(show::stage(standing.stage), standing.stage.code()),
             Cell::with_value(state, standing.state.code()),
+            assessor
+                .probability(id)
+                .map_or_else(Cell::empty, |p| Cell::with_value(show::percent(p), format!("{p:.4}"))),
             Cell::new(standing.originators.count().to_string()),
             cells::fee(standing.fee.map(|fee| fee.money)),
             Cell::with_value(show::day(standing.last), standing.last),
             Cell::new(saga.slug.as_str()),
         ]);
     }
-    print_sheet(&sheet, session.format)
+    print_sheet(&sheet, session.format)?;
+    match (changes, &session.cut) {
+        (Some(changes), Some(cut)) if session.format == Format::Table => {
+            print(&format!("\nWhat changes without {}:\n\n", cut.without.join(", ")))?;
+            print_sheet(&evidence::changed(ledger, &changes), session.format)
+        }
+        _ => Ok(()),
+    }
 }

@@ -5,13 +5,15 @@ use serde::Serialize;
 use crate::cli::args::Format;
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_json, print_sheet};
-use crate::cli::rows::{ClaimJson, DisputeJson, OutcomeJson, SagaJson};
+use crate::cli::rows::{ClaimJson, DisputeJson, HistoryJson, LikelihoodJson, OutcomeJson, SagaJson, VoiceJson};
 use crate::cli::session::{Session, Stamp};
 use crate::desk::{self, SagaPage};
 use crate::export::{Cell, Column, Sheet};
 use crate::model::{ClaimId, Modality};
-use crate::rumour::{Event, Moment};
+use crate::rumour::{self, Event, Moment};
 use crate::show;
+
+use super::evidence;
 
 #[derive(Serialize)]
 struct PageJson {
@@ -26,6 +28,10 @@ struct PageJson {
     claims: Vec<ClaimJson>,
     notes: Vec<NoteJson>,
     contradictions: Vec<DisputeJson>,
+    chains: Vec<VoiceJson>,
+    likelihood: Option<LikelihoodJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<Vec<HistoryJson>>,
 }
 
 #[derive(Serialize)]
@@ -41,7 +47,7 @@ struct NoteJson {
 }
 
 /// Shows one saga.
-pub fn saga(session: &Session, id: &str) -> Result<(), CliError> {
+pub fn saga(session: &Session, id: &str, with_history: bool) -> Result<(), CliError> {
     let ledger = session.ledger();
     let id = session.saga(id)?;
     let Some(page) = desk::saga_page(ledger, id, &session.clock) else {
@@ -52,11 +58,21 @@ pub fn saga(session: &Session, id: &str) -> Result<(), CliError> {
             None => error.hint("no report in the ledger speaks of it"),
         });
     };
+    let days = if with_history { rumour::history(ledger, id, &session.clock) } else { Vec::new() };
     if session.format == Format::Json {
-        return print_json(&json(session, &page));
+        let mut json = json(session, &page);
+        json.history = with_history.then(|| days.iter().map(HistoryJson::from).collect());
+        return print_json(&json);
     }
     if session.format == Format::Table {
         print(&head(session, &page))?;
+        print(&evidence::parts(session, &page))?;
+    }
+    if with_history {
+        if session.format == Format::Table {
+            print(&evidence::chart(&days))?;
+        }
+        return print_sheet(&evidence::turns(&days), session.format);
     }
     print_sheet(&sheet(session, &page), session.format)
 }
@@ -91,6 +107,9 @@ fn json(session: &Session, page: &SagaPage<'_>) -> PageJson {
             })
             .collect(),
         contradictions: page.disputes.iter().map(|dispute| DisputeJson::of(ledger, dispute)).collect(),
+        chains: page.voices.iter().map(|voice| VoiceJson::of(ledger, voice)).collect(),
+        likelihood: page.likelihood.as_ref().map(|likelihood| LikelihoodJson::of(ledger, likelihood)),
+        history: None,
     }
 }
 

@@ -5,11 +5,13 @@ use serde::Serialize;
 use crate::cli::args::Format;
 use crate::cli::error::CliError;
 use crate::cli::output::{print_json, print_sheet};
+use crate::cli::rows::RecordJson;
 use crate::cli::session::{Session, Stamp};
 use crate::desk::{self, SourceRow};
 use crate::export::{Cell, Column, Sheet};
 use crate::ledger::words;
 use crate::model::PublishedRecord;
+use crate::rumour::{Posterior, Record};
 use crate::show;
 
 #[derive(Serialize)]
@@ -30,12 +32,14 @@ struct SourceJson {
     claims: usize,
     sagas: usize,
     last: Option<String>,
+    #[serde(flatten)]
+    record: RecordJson,
     published_records: Vec<PublishedJson>,
     note: Option<String>,
 }
 
 #[derive(Serialize)]
-struct PublishedJson {
+pub(super) struct PublishedJson {
     correct: Option<u32>,
     total: Option<u32>,
     accuracy_percent: Option<f32>,
@@ -44,7 +48,7 @@ struct PublishedJson {
 }
 
 impl PublishedJson {
-    fn of(record: &PublishedRecord) -> Self {
+    pub(super) fn of(record: &PublishedRecord) -> Self {
         Self {
             correct: record.correct,
             total: record.total,
@@ -55,7 +59,7 @@ impl PublishedJson {
     }
 }
 
-/// Lists every source, the busiest originators first.
+/// Lists every source: those with enough scored claims by their records, then the busiest.
 pub fn sources(session: &Session) -> Result<(), CliError> {
     let ledger = session.ledger();
     let rows = desk::sources(ledger, &session.clock);
@@ -70,6 +74,9 @@ pub fn sources(session: &Session) -> Result<(), CliError> {
         Column::new("claims", "Claims").right().importance(200),
         Column::new("sagas", "Sagas").right().importance(190),
         Column::new("last", "Last").min(11).importance(120),
+        Column::new("n", "Scored").right().importance(180),
+        Column::new("hits", "True").right().importance(180),
+        Column::new("rate", "Rate (80 %)").min(8).importance(170),
         Column::new("published", "Elsewhere's figure").min(8).importance(60),
     ]);
     for row in rows {
@@ -82,10 +89,21 @@ pub fn sources(session: &Session) -> Result<(), CliError> {
             Cell::new(row.claims.to_string()),
             Cell::new(row.sagas.to_string()),
             row.last.map_or_else(Cell::empty, |day| Cell::with_value(show::day(day), day)),
+            Cell::new(row.record.tally.n.to_string()),
+            Cell::new(row.record.tally.hits.to_string()),
+            if row.record.tally.n == 0 { Cell::empty() } else { rate(&row.record) },
             published.map_or_else(Cell::empty, |record| figure(&record.value)),
         ]);
     }
     print_sheet(&sheet, session.format)
+}
+
+/// What a record says of a rate, or that it says too little.
+fn rate(record: &Record) -> Cell {
+    let Posterior { mean, low, high } = record.posterior;
+    let words = format!("{} ({} to {})", show::percent(mean), show::percent(low), show::percent(high));
+    let mark = if record.is_too_few() { ", too few" } else { "" };
+    Cell::with_value(format!("{words}{mark}"), format!("{mean:.4}"))
 }
 
 /// An accuracy that somebody else published.
@@ -111,6 +129,7 @@ fn json(session: &Session, row: &SourceRow) -> SourceJson {
         claims: row.claims,
         sagas: row.sagas,
         last: row.last.map(|day| day.to_string()),
+        record: RecordJson::from(&row.record),
         published_records: known.map(|record| PublishedJson::of(&record.value)).collect(),
         note: source.note.as_deref().map(String::from),
     }

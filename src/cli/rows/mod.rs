@@ -1,10 +1,12 @@
 //! What JSON answers hold: flat records with stable keys, made from the desk's typed rows.
 
 mod availability;
+mod evidence;
 mod player;
 mod problem;
 mod saga;
 
+pub use evidence::{ChangeJson, HistoryJson, LikelihoodJson, RecordJson, TallyJson, VoiceJson};
 pub use player::PlayerJson;
 pub use problem::ProblemJson;
 pub use saga::{ChainJson, ClaimJson, DisputeJson, MoneyJson, OutcomeJson, SagaJson};

@@ -274,7 +274,7 @@ impl ClaimJson {
 /// Things that cannot all be so.
 #[derive(Serialize, Clone, Debug)]
 pub struct DisputeJson {
-    /// `recorded`, `stance`, `fee` or `outcome`.
+    /// `recorded`, `stance`, `fee`, `silence` or `outcome`.
     pub kind: &'static str,
     /// The id of a recorded one.
     pub id: Option<String>,
@@ -293,6 +293,7 @@ impl DisputeJson {
             Clash::Recorded(id) => ("recorded", Some(ledger[*id].slug.to_string())),
             Clash::Stance { .. } => ("stance", None),
             Clash::Fee { .. } => ("fee", None),
+            Clash::Silence { .. } => ("silence", None),
             Clash::Outcome { .. } => ("outcome", None),
         };
         let side = |side: &Side| match side {

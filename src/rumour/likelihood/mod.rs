@@ -89,7 +89,8 @@ impl<'a> Assessor<'a> {
         let contribution = |(term, weight): (&Term, &f64)| {
             let number = signals.value(*term, &self.around);
             let claims = if number == 0.0 { Vec::new() } else { signals.claims(*term) };
-            Contribution { term: *term, number, log_odds: weight * number, claims }
+            // Adding nothing keeps a nought from being a negative one.
+            Contribution { term: *term, number, log_odds: weight * number + 0.0, claims }
         };
         let contributions: Vec<Contribution> = fit.terms.iter().zip(&fit.weights).map(contribution).collect();
         let log_odds = fit.base + contributions.iter().map(|c| c.log_odds).sum::<f64>();
