@@ -1,5 +1,7 @@
 //! What the edition must say of its sources and of how likely its sagas are.
 
+#![allow(clippy::unwrap_used)] // Helpers of tests are tests too.
+
 use std::sync::LazyLock;
 
 use touchline::desk;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::args::{Format, RumourFilter};
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_json, print_sheet};
-use crate::cli::rows::{ChangeJson, SagaJson};
+use crate::cli::rows::{ChangeJson, SagaJson, millionths};
 use crate::cli::session::{Session, Stamp};
 use crate::desk::{self, SagaFilter};
 use crate::export::{Cell, Column, Sheet};
@@ -52,11 +52,11 @@ pub fn rumours(session: &Session, club: Option<ClubId>, filter: &RumourFilter) -
     if session.format == Format::Json {
         let row = |(id, standing)| RumourJson {
             saga: SagaJson::of(ledger, id, standing),
-            probability: assessor.probability(id),
+            probability: assessor.probability(id).map(millionths),
         };
         let sagas = rows.map(row).collect();
-        let changed = changes.map(|all| all.iter().map(|change| ChangeJson::of(ledger, change)).collect());
-        return print_json(&RumoursJson { stamp: session.stamp(), sagas, changed });
+        let moved = changes.map(|all| all.iter().map(|change| ChangeJson::of(ledger, change)).collect());
+        return print_json(&RumoursJson { stamp: session.stamp(), sagas, changed: moved });
     }
     let mut sheet = Sheet::new([
         Column::new("player", "Player").min(14).importance(255),

@@ -8,6 +8,11 @@ use crate::rumour::{HistoryDay, Likelihood, PRIOR_STRENGTH, Record, Tally, Voice
 
 use super::saga::node_name;
 
+/// A probability to six places: the same on every machine.
+pub fn millionths(probability: f64) -> f64 {
+    (probability * 1e6).round() / 1e6
+}
+
 /// How likely a saga is to come about: `base` and every `log_odds` add up to the log-odds of
 /// `probability`.
 #[derive(Serialize, Clone, Debug)]
@@ -148,7 +153,7 @@ impl From<&HistoryDay> for HistoryJson {
     fn from(day: &HistoryDay) -> Self {
         Self {
             day: day.day.to_string(),
-            probability: day.probability,
+            probability: day.probability.map(millionths),
             stage: day.stage.code(),
             state: day.state.code(),
             originators: day.originators,
@@ -259,7 +264,7 @@ impl ChangeJson {
     pub fn of(ledger: &Ledger, change: &Change) -> Self {
         let shown = |shown: crate::desk::Shown| ShownJson {
             state: shown.state.code(),
-            probability: shown.probability,
+            probability: shown.probability.map(millionths),
             originators: shown.originators,
         };
         Self { id: ledger[change.saga].slug.to_string(), whole: shown(change.whole), without: change.cut.map(shown) }

@@ -6,7 +6,7 @@ mod player;
 mod problem;
 mod saga;
 
-pub use evidence::{ChangeJson, HistoryJson, LikelihoodJson, RecordJson, TallyJson, VoiceJson};
+pub use evidence::{ChangeJson, HistoryJson, LikelihoodJson, RecordJson, TallyJson, VoiceJson, millionths};
 pub use player::PlayerJson;
 pub use problem::ProblemJson;
 pub use saga::{ChainJson, ClaimJson, DisputeJson, MoneyJson, OutcomeJson, SagaJson};
