@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use foldhash::fast::FixedState;
+
 use crate::model::{
-    AssociationId, ClaimId, ClubId, ContradictionId, Day, FactId, PersonId, PlayerId, ReportId, SagaId, SourceId,
+    AssociationId, ClaimId, ClubId, ContradictionId, Day, FactId, PersonId, PlayerId, ReportId, SagaId, Slug, SourceId,
     Subject, TableId,
 };
 
 use super::Ledger;
 
-/// Slug to id, for one arena.
-pub type Slugs<Id> = HashMap<Box<str>, Id>;
+/// Slug to id, for one arena. The hasher is seeded alike in every run: iteration order must not
+/// change what is shown.
+pub type Slugs<Id> = HashMap<Slug, Id, FixedState>;
 
 /// Lookups made once after linking; nothing in a view searches an arena.
 #[derive(Clone, Debug, Default)]

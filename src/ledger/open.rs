@@ -82,8 +82,7 @@ fn open_layers(raw: &[RawLayer], recheck: bool) -> Opened {
     }
     let Linked { ledger, problems: mut linked } = link(&layers);
     // The edition inside the program was checked when that was made.
-    linked.extend(check(&layers, &ledger, |layer| recheck || !raw[usize::from(layer)].bundled));
-    drop(layers);
+    linked.extend(check(layers, &ledger, |layer| recheck || !raw[usize::from(layer)].bundled));
     let (told, texts) = settle(&parsed, linked);
     problems.extend(told);
     let (day, latest) = days(&ledger);

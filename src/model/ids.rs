@@ -1,19 +1,35 @@
 //! Ids: a `Slug` names a thing in the files, a small number names it in memory.
 
+use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 /// The id by which the files name a thing: kebab-case, stable, shown to people who edit.
+///
+/// Copies share one text, so that an index holds none of its own.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Slug(Box<str>);
+pub struct Slug(Arc<str>);
 
 impl Slug {
     /// Takes any text as it stands; `ledger::check` complains about odd ones.
-    pub fn new(text: impl Into<Box<str>>) -> Self {
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
         Self(text.into())
     }
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Slug {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Slug {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -15,19 +15,28 @@ use crate::model::{Day, PartialDay, SeasonCalendar};
 
 use super::format::{LedgerFile, Text};
 use super::link::At;
+use super::read::parallel;
 use super::{Layer, Ledger, Problem};
 
-/// Checks the layers that are wanted against the whole ledger.
-pub(super) fn check(layers: &[Layer<'_>], ledger: &Ledger, wanted: impl Fn(u8) -> bool) -> Vec<Problem> {
-    let mut checker = Checker { ledger, layer: 0, problems: Vec::new() };
+/// Checks the layers that are wanted against the whole ledger, and lets go of all records.
+pub(super) fn check(layers: Vec<Layer<'_>>, ledger: &Ledger, wanted: impl Fn(u8) -> bool + Sync) -> Vec<Problem> {
+    let mut problems = Vec::new();
     for (layer, number) in layers.iter().zip(0u8..).filter(|(_, number)| wanted(*number)) {
-        checker.layer = number;
-        for file in &layer.files {
+        let mut checker = Checker { ledger, layer: number, problems: Vec::new() };
+        checker.names(layer);
+        problems.append(&mut checker.problems);
+    }
+    let files =
+        layers.into_iter().zip(0u8..).flat_map(|(layer, number)| layer.files.into_iter().map(move |f| (number, f)));
+    let told = parallel::each_owned(files.collect(), |(layer, file)| {
+        let mut checker = Checker { ledger, layer, problems: Vec::new() };
+        if wanted(layer) {
             checker.file(&file.name, &file.records);
         }
-        checker.names(layer);
-    }
-    checker.problems
+        checker.problems
+    });
+    problems.extend(told.into_iter().flatten());
+    problems
 }
 
 /// What is being checked, and what was found.

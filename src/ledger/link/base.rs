@@ -26,8 +26,8 @@ enum Registered {
 }
 
 /// Takes a slug for the thing about to be pushed as number `next`.
-fn take<Id: Copy>(slugs: &mut Slugs<Id>, slug: &str, next: Id, layer_of: impl Fn(Id) -> u8, layer: u8) -> Registered {
-    match slugs.entry(slug.into()) {
+fn take<Id: Copy>(slugs: &mut Slugs<Id>, slug: &Slug, next: Id, layer_of: impl Fn(Id) -> u8, layer: u8) -> Registered {
+    match slugs.entry(slug.clone()) {
         Entry::Vacant(entry) => {
             entry.insert(next);
             Registered::New
@@ -70,7 +70,8 @@ impl Draft {
         }
         let (next, layer) = (TableId::at(self.ledger.tables.len()), self.layer);
         // A table has no values of its own to merge: a later ledger's record of it only repeats it.
-        let registered = take(&mut self.ledger.index.tables, &r.id, next, |_| 0, layer.max(1));
+        let slug = Slug::new(r.id.as_str());
+        let registered = take(&mut self.ledger.index.tables, &slug, next, |_| 0, layer.max(1));
         if !matches!(registered, Registered::New) {
             if layer == 0 {
                 self.twice(at, &r.id);
@@ -79,7 +80,7 @@ impl Draft {
         }
         let day = self.day_if(at, "day", r.day.as_ref());
         self.ledger.tables.push(Table {
-            slug: Slug::new(r.id.as_str()),
+            slug,
             name: r.name.as_str().into(),
             what: boxed(r.what.as_ref()),
             day,
@@ -95,13 +96,14 @@ impl Draft {
         }
         let (next, layer) = (AssociationId::at(self.ledger.associations.len()), self.layer);
         let arena = &self.ledger.associations;
-        let registered = take(&mut self.ledger.index.associations, &r.id, next, |id| arena[id.index()].layer, layer);
+        let slug = Slug::new(r.id.as_str());
+        let registered = take(&mut self.ledger.index.associations, &slug, next, |id| arena[id.index()].layer, layer);
         if !self.taken(at, &r.id, &registered) {
             return;
         }
         let countries = if r.countries.is_empty() { vec![r.name.clone()] } else { r.countries.clone() };
         self.ledger.associations.push(Association {
-            slug: Slug::new(r.id.as_str()),
+            slug,
             name: r.name.as_str().into(),
             countries: countries.iter().map(|c| c.as_str().into()).collect(),
             calendar: SeasonCalendar::EUROPEAN,
@@ -118,12 +120,13 @@ impl Draft {
         }
         let (next, layer) = (ClubId::at(self.ledger.clubs.len()), self.layer);
         let arena = &self.ledger.clubs;
-        let registered = take(&mut self.ledger.index.clubs, &r.id, next, |id| arena[id.index()].layer, layer);
+        let slug = Slug::new(r.id.as_str());
+        let registered = take(&mut self.ledger.index.clubs, &slug, next, |id| arena[id.index()].layer, layer);
         if !self.taken(at, &r.id, &registered) {
             return;
         }
         self.ledger.clubs.push(Club {
-            slug: Slug::new(r.id.as_str()),
+            slug,
             name: named(&r.name, &r.id),
             short: None,
             aliases: Box::default(),
@@ -143,12 +146,13 @@ impl Draft {
         }
         let (next, layer) = (PersonId::at(self.ledger.people.len()), self.layer);
         let arena = &self.ledger.people;
-        let registered = take(&mut self.ledger.index.people, &r.id, next, |id| arena[id.index()].layer, layer);
+        let slug = Slug::new(r.id.as_str());
+        let registered = take(&mut self.ledger.index.people, &slug, next, |id| arena[id.index()].layer, layer);
         if !self.taken(at, &r.id, &registered) {
             return;
         }
         self.ledger.people.push(Person {
-            slug: Slug::new(r.id.as_str()),
+            slug,
             name: named(&r.name, &r.id),
             aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
             tenures: Vec::new(),
@@ -162,12 +166,13 @@ impl Draft {
         }
         let (next, layer) = (PlayerId::at(self.ledger.players.len()), self.layer);
         let arena = &self.ledger.players;
-        let registered = take(&mut self.ledger.index.players, &r.id, next, |id| arena[id.index()].layer, layer);
+        let slug = Slug::new(r.id.as_str());
+        let registered = take(&mut self.ledger.index.players, &slug, next, |id| arena[id.index()].layer, layer);
         if !self.taken(at, &r.id, &registered) {
             return;
         }
         self.ledger.players.push(Player {
-            slug: Slug::new(r.id.as_str()),
+            slug,
             name: named(&r.name, &r.id),
             aliases: Box::default(),
             outside_ids: Box::default(),
@@ -194,12 +199,13 @@ impl Draft {
         }
         let (next, layer) = (SourceId::at(self.ledger.sources.len()), self.layer);
         let arena = &self.ledger.sources;
-        let registered = take(&mut self.ledger.index.sources, &r.id, next, |id| arena[id.index()].layer, layer);
+        let slug = Slug::new(r.id.as_str());
+        let registered = take(&mut self.ledger.index.sources, &slug, next, |id| arena[id.index()].layer, layer);
         if !self.taken(at, &r.id, &registered) {
             return;
         }
         self.ledger.sources.push(Source {
-            slug: Slug::new(r.id.as_str()),
+            slug,
             name: named(&r.name, &r.id),
             aliases: Box::default(),
             kind: SourceKind::Outlet,
@@ -226,13 +232,14 @@ impl Draft {
             return;
         }
         let arena = &self.ledger.sagas;
-        let registered = take(&mut self.ledger.index.sagas, &r.id, next, |id| arena[id.index()].layer, layer);
+        let slug = Slug::new(r.id.as_str());
+        let registered = take(&mut self.ledger.index.sagas, &slug, next, |id| arena[id.index()].layer, layer);
         if !self.taken(at, &r.id, &registered) {
             return;
         }
         let Some(player) = self.player(at, "player", &r.player) else { return };
         self.ledger.sagas.push(Saga {
-            slug: Slug::new(r.id.as_str()),
+            slug,
             aliases: r.aliases.iter().map(|a| a.as_str().into()).collect(),
             player,
             from: None,
@@ -245,7 +252,7 @@ impl Draft {
             layer,
         });
         for alias in &r.aliases {
-            self.ledger.index.sagas.entry(alias.as_str().into()).or_insert(next);
+            self.ledger.index.sagas.entry(Slug::new(alias.as_str())).or_insert(next);
         }
     }
 
@@ -257,7 +264,8 @@ impl Draft {
         let (next, layer) = (ReportId::at(self.ledger.reports.len()), self.layer);
         let Some(published) = self.day(at, "published", &r.published) else { return };
         let arena = &self.ledger.reports;
-        let registered = take(&mut self.ledger.index.reports, &r.id, next, |id| arena[id.index()].layer, layer);
+        let slug = Slug::new(r.id.as_str());
+        let registered = take(&mut self.ledger.index.reports, &slug, next, |id| arena[id.index()].layer, layer);
         if matches!(registered, Registered::Over) {
             // The later ledger's day wins, for the report and for all that it says.
             let id = self.ledger.index.reports[&*r.id];
@@ -271,15 +279,15 @@ impl Draft {
                 Some("an id that no table has: citations could mean either".into());
         }
         self.ledger.reports.push(Report {
-            slug: Slug::new(r.id.as_str()),
+            slug,
             published,
             date_basis: DateBasis::Stated,
             publisher: None,
             document: boxed(r.document.as_ref()),
             author: boxed(r.author.as_ref()),
             url: boxed(r.url.as_ref()),
-            claims: Vec::new(),
-            facts: Vec::new(),
+            claims: Vec::with_capacity(r.claims.len()),
+            facts: Vec::with_capacity(r.facts.len()),
             layer,
         });
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::ledger::{Edition, Index, Ledger, Linked, Problem, Severity};
 use crate::model::Day;
 
+use super::Layer;
 use super::near::Kind;
 use super::place::At;
 
@@ -42,6 +43,27 @@ impl Draft {
         };
         let nearest = HashMap::new();
         Self { ledger, problems, layer: 0, strict: false, nearest, comparisons: super::near::MOST }
+    }
+
+    /// Makes room for what the layers hold, so that nothing moves while it grows.
+    pub(super) fn reserve(&mut self, layers: &[Layer<'_>]) {
+        let files = || layers.iter().flat_map(|layer| &layer.files).map(|file| &file.records);
+        let players = files().map(|f| f.players.len()).sum();
+        let sagas = files().map(|f| f.sagas.len()).sum();
+        let reports = files().map(|f| f.reports.len()).sum();
+        let claims = files().flat_map(|f| &f.reports).map(|r| r.claims.len()).sum();
+        let facts = files().flat_map(|f| &f.reports).map(|r| r.facts.len()).sum();
+        self.ledger.players.reserve(players);
+        self.ledger.sagas.reserve(sagas);
+        self.ledger.reports.reserve(reports);
+        self.ledger.claims.reserve(claims);
+        self.ledger.facts.reserve(facts);
+        let index = &mut self.ledger.index;
+        index.players.reserve(players);
+        index.sagas.reserve(sagas);
+        index.reports.reserve(reports);
+        index.claims.reserve(claims);
+        index.facts.reserve(facts);
     }
 
     /// Turns to another layer.

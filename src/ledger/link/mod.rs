@@ -51,6 +51,7 @@ pub struct Linked {
 pub fn link(layers: &[Layer<'_>]) -> Linked {
     let (edition, problems) = edition::edition(layers);
     let mut draft = Draft::new(edition, problems);
+    draft.reserve(layers);
     for (layer, number) in layers.iter().zip(0u8..) {
         draft.enter(number, layer.strict);
         draft.register(layer);

@@ -52,8 +52,8 @@ impl Draft {
             return;
         }
         let id = ClaimId::at(self.ledger.claims.len());
+        self.ledger.index.claims.insert(claim.slug.clone(), id);
         self.ledger.claims.push(claim);
-        self.ledger.index.claims.insert(r.id.as_str().into(), id);
         self.ledger.reports[report.index()].claims.push(id);
     }
 
@@ -120,8 +120,8 @@ impl Draft {
             return;
         }
         let id = FactId::at(self.ledger.facts.len());
+        self.ledger.index.facts.insert(fact.slug.clone(), id);
         self.ledger.facts.push(fact);
-        self.ledger.index.facts.insert(r.id.as_str().into(), id);
         self.ledger.reports[report.index()].facts.push(id);
     }
 
@@ -239,7 +239,7 @@ impl Draft {
             return;
         }
         let id = ContradictionId::at(self.ledger.contradictions.len());
-        self.ledger.index.contradictions.insert(r.id.as_str().into(), id);
+        self.ledger.index.contradictions.insert(contradiction.slug.clone(), id);
         self.ledger.contradictions.push(contradiction);
     }
 
