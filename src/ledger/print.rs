@@ -211,7 +211,7 @@ mod tests {
             club in text(),
         ) {
             let clubs = vec![ClubRecord { id: club, squad: true, ..ClubRecord::default() }];
-            let file = LedgerFile { players, reports, clubs, ..LedgerFile::default() };
+            let file = LedgerFile { clubs, players, reports, ..LedgerFile::default() };
             let printed = print(&file);
             prop_assert_eq!(serde_json::from_str::<LedgerFile<'_>>(&printed).unwrap(), file);
             prop_assert_eq!(json::parse(&printed).flaws, []);

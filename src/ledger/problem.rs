@@ -6,7 +6,7 @@ use std::fmt;
 /// How bad a problem is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Severity {
-    /// The value or record could not be used.
+    /// A value or record that could not be used, or that cannot be so.
     Error,
     /// It was used, and something about it is odd.
     Warning,

@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::text::sanitise;
+use crate::text::{LONGEST, sanitise};
 
 /// One line of text: an id, a name, a date, a word of a closed list, a summary.
 ///
@@ -78,8 +78,13 @@ impl<'a> From<Cow<'a, str>> for Text<'a> {
 
 /// Whether a text may be shown as it stands.
 fn is_harmless(text: &str) -> bool {
-    let plain = text.len() <= 256 && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    plain || *sanitise(text) == *text
+    if text.len() > LONGEST {
+        return false;
+    }
+    // Most texts are ASCII, most others Latin letters and dashes; the rest is looked at closely.
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        || text.chars().all(|c| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '–' | '’' | '€'))
+        || *sanitise(text) == *text
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
