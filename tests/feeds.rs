@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
 
-mod support;
 #[allow(dead_code)] // Its TLS is for the tests of the library.
 // The server that the library's own tests use.
 #[path = "../src/feed/fetch/tests/server.rs"]
 mod server;
+mod support;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -229,7 +229,9 @@ fn kills_at_any_moment_lose_and_double_nothing() {
         run(folder.path(), &["feeds", "add", &server.url(&format!("/o{number}")), "--name", &format!("o{number}")]);
     }
     let mut before = 0;
-    for round in 0..12_u64 {
+    // A dozen here; TOUCHLINE_KILLS=1000 runs them all.
+    let rounds = std::env::var("TOUCHLINE_KILLS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(12_u64);
+    for round in 0..rounds {
         let mut child = start(folder.path());
         thread::sleep(Duration::from_millis(20 + round * 37 % 150));
         child.kill().unwrap();

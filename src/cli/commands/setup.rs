@@ -17,7 +17,9 @@ pub fn config(globals: &Globals) -> Result<(), CliError> {
     let shown = |path: Option<PathBuf>| Cell::from(path.map(|path| path.display().to_string()));
     sheet.push([Cell::new("settings"), shown(places.config.map(|folder| folder.join(CONFIG_FILE)))]);
     sheet.push([Cell::new("state"), shown(places.state)]);
+    let feeds = places.data.as_ref().map(|folder| folder.join("feeds"));
     sheet.push([Cell::new("ledgers of your own"), shown(places.data)]);
+    sheet.push([Cell::new("feeds and their items"), shown(feeds)]);
     for folder in &globals.data {
         sheet.push([Cell::new("laid over the edition"), shown(Some(folder.clone()))]);
     }
