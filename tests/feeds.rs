@@ -262,3 +262,102 @@ fn a_file_that_cannot_be_written_to_is_told_before_anybody_is_contacted() {
     assert_eq!((code, server.requests().len()), (4, 0));
     assert!(stderr.contains("items.jsonl cannot be opened"), "{stderr}");
 }
+
+/// Feeds that others stumble over, by path, with how many items each holds.
+const ODD: [(&str, &str, usize); 11] = [
+    ("ampersands", "<rss><channel><item><title>Brighton & Hove&nbsp;Albion</title></item></channel></rss>", 1),
+    ("late", "\n\n  <?xml version='1.0'?><rss><channel><item><title>T</title></item></channel></rss>", 1),
+    (
+        "zones",
+        "<rss><channel><item><title>T</title><pubDate>Fri, 17 May 2019 06:00:00 BST</pubDate></item></channel></rss>",
+        1,
+    ),
+    ("dates", "<rss><channel><item><title>T</title><dc:date>2026-08-20T07:00:46Z</dc:date></item></channel></rss>", 1),
+    (
+        "rdf",
+        "<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel><title>N</title></channel><item rdf:about='x'><title>T</title></item></rdf:RDF>",
+        1,
+    ),
+    (
+        "atom",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><title type='html'>&lt;b&gt;T&lt;/b&gt;</title></entry></feed>",
+        1,
+    ),
+    ("json", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": \"1\", \"title\": \"T\"}]}", 1),
+    ("cut", "<rss><channel><item><title>One</title></item><item><title>Two</title><description>half", 2),
+    (
+        "mismatched",
+        "<rss><channel><item><title>T</title><description><em>a</EM><p>b</description></item></channel></rss>",
+        1,
+    ),
+    ("hostile", "<rss><channel><item><title>\u{1b}[31mRed&#27;]0;x&#7;</title></item></channel></rss>", 1),
+    ("empty", "<rss><channel><title>Nothing yet</title></channel></rss>", 0),
+];
+
+/// Feeds that are refused, by path, with the reason.
+const REFUSED: [(&str, &str, &str); 3] = [
+    (
+        "bomb",
+        "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><rss><channel><title>&b;</title></channel></rss>",
+        "defines entities",
+    ),
+    ("external", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><rss/>", "defines entities"),
+    ("page", "<!doctype html><title>Error</title>", "web page"),
+];
+
+#[test]
+fn odd_feeds_and_a_thousand_items_in_one_run() {
+    // Four hosts, so that politeness costs the test little time.
+    let servers: Vec<Server> = (0..4)
+        .map(|_| {
+            Server::start(|path, out| {
+                let name = path.trim_start_matches('/');
+                let text = ODD.iter().find(|odd| odd.0 == name).map(|odd| odd.1);
+                let text = text.or_else(|| REFUSED.iter().find(|refused| refused.0 == name).map(|refused| refused.1));
+                match (name, text) {
+                    ("thousand", _) => answer(out, "200 OK", "", &rss("thousand", 1_000)),
+                    ("moved", _) => answer(out, "301 Moved Permanently", "Location: /atom\r\n", b""),
+                    ("loop", _) => answer(out, "302 Found", "Location: /loop\r\n", b""),
+                    ("endless", _) => {
+                        out.write_all(b"HTTP/1.1 200 OK\r\n\r\n<rss>")?;
+                        loop {
+                            out.write_all(&[b' '; 1 << 16])?;
+                        }
+                    }
+                    (_, Some(text)) => {
+                        answer(out, "200 OK", "Content-Type: text/html; charset=latin1\r\n", text.as_bytes())
+                    }
+                    _ => answer(out, "404 Not Found", "", b""),
+                }
+            })
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let names = ODD.iter().map(|odd| odd.0).chain(REFUSED.iter().map(|refused| refused.0));
+    let mut opml = String::from("<opml version='1.0'><body>");
+    for (number, name) in names.chain(["thousand", "moved", "loop", "endless"]).enumerate() {
+        let url = servers[number % servers.len()].url(&format!("/{name}"));
+        write!(opml, "<outline text='{name}' xmlUrl='{url}'/>").unwrap();
+    }
+    fs::write(folder.path().join("list.opml"), opml + "</body></opml>").unwrap();
+    assert_eq!(run(folder.path(), &["feeds", "import", folder.path().join("list.opml").to_str().unwrap()]).2, 0);
+
+    let (stdout, stderr, code) = run(folder.path(), &["sync", "--format", "json"]);
+    assert_eq!(code, 4, "some of them cannot be read: {stderr}");
+    let result: Value = serde_json::from_str(&stdout).unwrap();
+    let of = |name: &str| result["feeds"].as_array().unwrap().iter().find(|feed| feed["id"] == name).unwrap().clone();
+    for (name, _, count) in ODD {
+        assert_eq!((&of(name)["result"], &of(name)["new"]), (&"fetched".into(), &count.into()), "{name}: {}", of(name));
+    }
+    for (name, _, reason) in REFUSED {
+        let error = of(name)["error"].as_str().unwrap().to_owned();
+        assert!(error.contains(reason), "{name}: {error}");
+    }
+    assert_eq!(of("thousand")["new"], 1_000);
+    assert_eq!((&of("moved")["moved"], &of("moved")["result"]), (&true.into(), &"fetched".into()));
+    assert!(of("loop")["error"].as_str().unwrap().contains("redirects more than 5 times"), "{}", of("loop"));
+    assert!(of("endless")["error"].as_str().unwrap().contains("more than 8192 kB"), "{}", of("endless"));
+    for text in [&stdout, &stderr, &run(folder.path(), &["feeds", "items"]).0] {
+        assert!(!text.chars().any(|letter| letter.is_control() && letter != '\n'), "{text:?}");
+    }
+}
