@@ -12,6 +12,7 @@
 //! squad     who belongs where on a day and in a season, order, availability
 //! rumour    claims -> sagas: stage, state, chains, contradictions, heat
 //! desk      the two joined: charts with their sagas, boards, evidence of a cell
+//! ingest    article text -> claims and facts with exact evidence spans
 //! feed      RSS, Atom and JSON Feed: parse (pure), fetch (the only socket), store
 //! show      typed values -> words: dates, money, ages, chains
 //! export    rows -> JSON, CSV, Markdown, table; a grid of cells -> text, ANSI, SVG
@@ -36,6 +37,7 @@ pub mod config;
 pub mod desk;
 pub mod export;
 pub mod feed;
+pub mod ingest;
 pub mod ledger;
 pub mod model;
 pub mod rumour;

@@ -1,0 +1,328 @@
+//! Cues: the list of phrases that carry claims, compiled, and found in a text.
+
+use serde::Deserialize;
+
+use super::known::WordSet;
+use super::page::Sentence;
+use super::pattern::{Classes, Ground, Pattern};
+use super::words::Vocabulary;
+use crate::model::{Polarity, Stage};
+
+/// Which club stands at a place beside a cue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Role {
+    Buyer,
+    Seller,
+    /// Told apart by where the player belongs.
+    Party,
+    None,
+}
+
+/// A record of the list.
+#[derive(Debug, Deserialize)]
+#[allow(clippy::struct_excessive_bools)] // Each is a mark of its own, set or not.
+#[serde(deny_unknown_fields)]
+struct CueRecord {
+    id: String,
+    stage: String,
+    say: Vec<String>,
+    #[serde(default)]
+    need: Vec<String>,
+    actor: Option<Role>,
+    object: Option<Role>,
+    by: Option<Role>,
+    from: Option<Role>,
+    to: Option<Role>,
+    with: Option<Role>,
+    #[serde(rename = "for")]
+    for_: Option<Role>,
+    at: Option<Role>,
+    #[serde(default)]
+    exit: bool,
+    #[serde(default)]
+    against: bool,
+    #[serde(default)]
+    contract: bool,
+    #[serde(default)]
+    signed: bool,
+    #[serde(default)]
+    need_player: bool,
+    yes: String,
+    no: String,
+}
+
+/// The list as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueList {
+    #[serde(default)]
+    skip: Vec<String>,
+    #[serde(default)]
+    classes: Classes,
+    #[serde(default)]
+    cue: Vec<CueRecord>,
+}
+
+/// A cue: what it claims and who stands where around it.
+#[derive(Debug)]
+pub(super) struct Cue {
+    pub(super) id: Box<str>,
+    pub(super) stage: Stage,
+    pub(super) polarity: Polarity,
+    pub(super) actor: Role,
+    pub(super) object: Role,
+    pub(super) by: Role,
+    pub(super) from: Role,
+    pub(super) to: Role,
+    pub(super) with: Role,
+    pub(super) for_: Role,
+    pub(super) at: Role,
+    /// The claim names no destination.
+    pub(super) exit: bool,
+    /// It counts only where the clause speaks of a contract.
+    pub(super) contract: bool,
+    /// A player must be named or meant in the sentence.
+    pub(super) need_player: bool,
+    /// A sentence that makes the claim, and one that does not.
+    pub(super) examples: (Box<str>, Box<str>),
+    patterns: Vec<Pattern>,
+    needs: Vec<Pattern>,
+}
+
+/// A cue found in a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Hit {
+    pub(super) cue: usize,
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+/// The compiled list.
+#[derive(Debug, Default)]
+pub(super) struct Cues {
+    pub(super) all: Vec<Cue>,
+    pub(super) skip: WordSet,
+    renewal: Vec<Pattern>,
+    renewal_begins: WordSet,
+    /// By first word: cue and pattern.
+    begins: Vec<Vec<(u32, u32)>>,
+    /// Those that begin with a sum.
+    begins_with_money: Vec<(u32, u32)>,
+    /// What is wrong with the list.
+    pub(super) problems: Vec<String>,
+}
+
+const LIST: &str = include_str!("data/cues.toml");
+
+impl Cues {
+    /// Compiles the bundled list with what the user adds to it.
+    pub(super) fn new(vocabulary: &mut Vocabulary, further: Option<&str>) -> Self {
+        let mut cues = Self::default();
+        let mut classes = Classes::new();
+        for text in std::iter::once(LIST).chain(further) {
+            match toml::from_str::<CueList>(text) {
+                Ok(list) => cues.add(list, &mut classes, vocabulary),
+                Err(error) => cues.problems.push(error.to_string()),
+            }
+        }
+        cues.index();
+        cues
+    }
+
+    fn add(&mut self, list: CueList, classes: &mut Classes, vocabulary: &mut Vocabulary) {
+        classes.extend(list.classes);
+        if !list.skip.is_empty() {
+            self.skip = WordSet::new(vocabulary, list.skip.iter().map(String::as_str));
+        }
+        if let Some(renewal) = classes.get("renewal") {
+            let compiled = renewal.iter().map(|r| Pattern::compile(&r.replace(' ', "_"), classes, vocabulary));
+            self.renewal = compiled.filter_map(Result::ok).collect();
+            let firsts = renewal.iter().filter_map(|r| r.split([' ', '-']).next()).chain(["new"]);
+            self.renewal_begins = WordSet::new(vocabulary, firsts);
+            self.renewal.extend(Pattern::compile("new ..2? contract|deal|terms", classes, vocabulary).ok());
+        }
+        for record in list.cue {
+            match cue(&record, classes, vocabulary) {
+                Ok(cue) => {
+                    // A cue of the same id replaces the earlier one.
+                    match self.all.iter_mut().find(|c| c.id == cue.id) {
+                        Some(old) => *old = cue,
+                        None => self.all.push(cue),
+                    }
+                }
+                Err(problem) => self.problems.push(format!("cue `{}`: {problem}", record.id)),
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        for (c, cue) in self.all.iter().enumerate() {
+            for (p, pattern) in cue.patterns.iter().enumerate() {
+                if pattern.begins_with_money() {
+                    self.begins_with_money.push((c as u32, p as u32));
+                }
+                for word in pattern.first_words() {
+                    if self.begins.len() <= word as usize {
+                        self.begins.resize(word as usize + 1, Vec::new());
+                    }
+                    let list = &mut self.begins[word as usize];
+                    if list.last() != Some(&(c as u32, p as u32)) {
+                        list.push((c as u32, p as u32));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The cues of a sentence: where several overlap, the longest stands.
+    ///
+    /// `fits` says whether a cue can stand there at all.
+    pub(super) fn find(
+        &self,
+        ground: &Ground<'_, '_>,
+        sentence: &Sentence,
+        fits: impl Fn(&Hit, &Cue) -> bool,
+    ) -> Vec<Hit> {
+        let mut hits: Vec<(Hit, usize)> = Vec::new();
+        for at in sentence.first..sentence.end {
+            let money = ground.money_at[at] as usize > at;
+            let list =
+                if money { Some(&self.begins_with_money) } else { self.begins.get(ground.page.word(at) as usize) };
+            let Some(list) = list else { continue };
+            for (c, p) in list {
+                let cue = &self.all[*c as usize];
+                let Some((end, words)) = ground.weigh_at(&cue.patterns[*p as usize], at, sentence.end) else {
+                    continue;
+                };
+                let hit = Hit { cue: *c as usize, first: at, end };
+                if (cue.needs.is_empty() || needed(cue, ground, sentence, &hit)) && fits(&hit, cue) {
+                    hits.push((hit, words));
+                }
+            }
+        }
+        // What speaks against outweighs what it speaks against.
+        let weight = |hit: &Hit, words: usize| words * 4 + if speaks_against(self.all[hit.cue].stage) { 8 } else { 0 };
+        hits.sort_by_key(|(h, words)| (std::cmp::Reverse(weight(h, *words)), std::cmp::Reverse(h.cue), h.first, h.end));
+        let mut kept: Vec<Hit> = Vec::new();
+        for (hit, _) in hits {
+            if kept.iter().all(|k| hit.end <= k.first || k.end <= hit.first) {
+                kept.push(hit);
+            }
+        }
+        kept.sort_by_key(|h| h.first);
+        kept
+    }
+
+    /// Whether some tokens speak of a renewal.
+    pub(super) fn speaks_of_renewal(&self, ground: &Ground<'_, '_>, first: usize, end: usize) -> bool {
+        (first..end).filter(|at| self.renewal_begins.has(ground.page.word(*at))).any(|at| {
+            self.renewal
+                .iter()
+                .any(|p| p.first_words().any(|w| w == ground.page.word(at)) && ground.match_at(p, at, end).is_some())
+        })
+    }
+}
+
+/// Whether one of the further patterns that a cue needs matches over it.
+fn needed(cue: &Cue, ground: &Ground<'_, '_>, sentence: &Sentence, hit: &Hit) -> bool {
+    let from = hit.first.saturating_sub(8).max(sentence.first);
+    (from..hit.end).any(|at| {
+        cue.needs.iter().any(|p| {
+            p.first_words().any(|w| w == ground.page.word(at))
+                && ground.match_at(p, at, sentence.end).is_some_and(|end| end > hit.first)
+        })
+    })
+}
+
+fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Result<Cue, String> {
+    let stage = Stage::from_code(&record.stage).ok_or_else(|| format!("no stage `{}`", record.stage))?;
+    let compile = |list: &[String], vocabulary: &mut Vocabulary| {
+        list.iter()
+            .map(|s| Pattern::compile(s, classes, vocabulary))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|e| e.to_string())
+    };
+    let patterns = compile(&record.say, vocabulary)?;
+    let needs = compile(&record.need, vocabulary)?;
+    let usual = usual(stage);
+    let against = record.against || speaks_against(stage);
+    Ok(Cue {
+        id: record.id.as_str().into(),
+        stage,
+        polarity: if against { Polarity::Against } else { Polarity::For },
+        actor: record.actor.unwrap_or(usual.0),
+        by: record.by.unwrap_or(usual.1),
+        from: record.from.unwrap_or(usual.2),
+        to: record.to.unwrap_or(usual.3),
+        with: record.with.unwrap_or(usual.4),
+        object: record.object.unwrap_or(Role::None),
+        for_: record.for_.unwrap_or(Role::None),
+        at: record.at.unwrap_or(Role::None),
+        exit: record.exit,
+        contract: record.contract || record.signed,
+        need_player: record.need_player,
+        examples: (record.yes.as_str().into(), record.no.as_str().into()),
+        patterns,
+        needs,
+    })
+}
+
+/// Whether a stage speaks against its move by itself.
+pub(super) const fn speaks_against(stage: Stage) -> bool {
+    matches!(
+        stage,
+        Stage::BidRejected
+            | Stage::PlayerRejects
+            | Stage::Blocked
+            | Stage::Denied
+            | Stage::Cooled
+            | Stage::Collapsed
+            | Stage::ContractRejected
+    )
+}
+
+/// The usual clubs around a stage's cues: who acts, then after by, from, to, with.
+const fn usual(stage: Stage) -> (Role, Role, Role, Role, Role) {
+    use Role::{Buyer, None, Party, Seller};
+    match stage {
+        Stage::Interest | Stage::Cooled => (Buyer, Buyer, Buyer, Buyer, Buyer),
+        Stage::Contact => (Party, Buyer, Buyer, Party, Party),
+        Stage::Talks => (Party, Buyer, Party, Party, Party),
+        Stage::Bid => (Buyer, Buyer, Buyer, Seller, None),
+        Stage::BidRejected => (Seller, Seller, Buyer, Seller, None),
+        Stage::Close | Stage::Done | Stage::Medical => (Party, Buyer, Seller, Buyer, Buyer),
+        Stage::PersonalTerms => (Party, None, Seller, Buyer, Buyer),
+        Stage::Agreed => (Party, Buyer, Seller, Buyer, Party),
+        Stage::PlayerWants | Stage::PlayerRejects => (None, None, Buyer, Buyer, Buyer),
+        Stage::Denied | Stage::Collapsed => (Party, Party, Party, Buyer, Party),
+        Stage::Available | Stage::Blocked => (Seller, None, None, None, None),
+        Stage::ContractTalks
+        | Stage::ContractAgreed
+        | Stage::ContractSigned
+        | Stage::ContractRejected
+        | Stage::LeaveFree => (None, None, None, None, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_compiles() {
+        let cues = Cues::new(&mut Vocabulary::default(), None);
+        assert_eq!(cues.problems, Vec::<String>::new());
+        assert!(cues.all.len() > 25);
+    }
+
+    #[test]
+    fn a_users_list_overrides_by_id() {
+        let further = "[[cue]]\nid = \"want\"\nstage = \"contact\"\nsay = [\"fancy\"]\nyes = \"\"\nno = \"\"\n";
+        let cues = Cues::new(&mut Vocabulary::default(), Some(further));
+        let want = cues.all.iter().find(|c| &*c.id == "want").unwrap();
+        assert_eq!(want.stage, Stage::Contact);
+        let broken = Cues::new(&mut Vocabulary::default(), Some("[[cue]]\nid = 3"));
+        assert_eq!(broken.problems.len(), 1);
+    }
+}

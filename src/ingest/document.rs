@@ -1,0 +1,254 @@
+//! Containers: what a file or a pasted page holds, and of what day it is.
+
+use serde::Deserialize;
+
+use super::html;
+use super::reading::{DocumentHead, ReadProblem};
+use crate::model::Day;
+
+/// How a document's day is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DateBasis {
+    /// The text begins with `date YYYY-MM-DD`.
+    Line,
+    /// The page's or the file's own data give it.
+    Metadata,
+    /// A line of the text ("06 Feb 2026 19:03").
+    Byline,
+    /// Only the day to reckon from is given.
+    Reference,
+}
+
+impl DateBasis {
+    /// The word in the JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Line => "date_line",
+            Self::Metadata => "metadata",
+            Self::Byline => "byline",
+            Self::Reference => "reference",
+        }
+    }
+}
+
+/// A document to read.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// What is known of it.
+    pub head: DocumentHead,
+    /// Its text; offsets count in it.
+    pub text: String,
+    /// The day against which "next summer" is reckoned.
+    pub day: Option<Day>,
+    /// How many bytes at its head are a date line, and no part of the article.
+    pub skip: usize,
+    /// What was wrong with its container.
+    pub problems: Vec<ReadProblem>,
+}
+
+/// An article as JSON gives it.
+#[derive(Debug, Deserialize)]
+struct JsonArticle {
+    text: String,
+    #[serde(default)]
+    date: Option<String>,
+    #[serde(default)]
+    date_ref: Option<String>,
+    #[serde(default)]
+    outlet: Option<String>,
+    #[serde(default)]
+    author: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+}
+
+/// A problem with a code and a sentence.
+pub(super) fn problem(code: &str, message: impl Into<String>) -> ReadProblem {
+    ReadProblem { code: code.to_owned(), message: message.into() }
+}
+
+impl Document {
+    /// Reads the bytes of a file: JSON, HTML or plain text, told by what they are.
+    pub fn from_bytes(path: Option<&str>, bytes: &[u8]) -> Self {
+        let head = DocumentHead { path: path.map(str::to_owned), ..DocumentHead::default() };
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Self::refused(head, problem("empty", "nothing in it"));
+        }
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return Self::refused(head, problem("encoding", "UTF-16 text: save it as UTF-8"));
+        }
+        if bytes[..bytes.len().min(8192)].contains(&0) {
+            return Self::refused(head, problem("binary", "a binary file, no text"));
+        }
+        let (text, broken) = match std::str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), false),
+            Err(_) => (String::from_utf8_lossy(bytes).into_owned(), true),
+        };
+        let odd = text.chars().take(4096).filter(|c| *c == '\u{fffd}' || c.is_control() && !c.is_whitespace()).count();
+        if broken && odd > 40 {
+            return Self::refused(head, problem("binary", "a binary file, no text"));
+        }
+        let mut document = Self::from_text(head, text);
+        if broken {
+            document.problems.push(problem("encoding", "not all of it is UTF-8; the rest was read"));
+        }
+        document
+    }
+
+    fn refused(head: DocumentHead, problem: ReadProblem) -> Self {
+        Self { head, problems: vec![problem], ..Self::default() }
+    }
+
+    /// Reads a text: JSON, HTML or plain, told by how it begins.
+    pub fn from_text(head: DocumentHead, text: String) -> Self {
+        let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+        if start.starts_with('{')
+            && let Ok(article) = serde_json::from_str::<JsonArticle>(start)
+        {
+            return Self::from_json(head, article);
+        }
+        if html::is_html(start) {
+            return Self::from_html(head, &text);
+        }
+        Self::plain(head, text)
+    }
+
+    fn from_json(mut head: DocumentHead, article: JsonArticle) -> Self {
+        let given = article.date.as_deref();
+        let date = given.and_then(iso_day);
+        let reference = article.date_ref.as_deref().and_then(iso_day);
+        head.date = given.map(str::to_owned);
+        head.date_basis = match (date, reference) {
+            (Some(_), _) => Some(DateBasis::Metadata.code().to_owned()),
+            (None, Some(_)) => Some(DateBasis::Reference.code().to_owned()),
+            _ => None,
+        };
+        head.outlet = article.outlet.or(head.outlet);
+        head.author = article.author.or(head.author);
+        head.url = article.url.or(head.url);
+        let mut document = Self::plain(head, article.text);
+        document.day = reference.or(date).or(document.day);
+        document
+    }
+
+    fn from_html(mut head: DocumentHead, source: &str) -> Self {
+        let page = html::extract(source);
+        head.date.clone_from(&page.date);
+        head.date_basis = page.date.as_ref().map(|_| DateBasis::Metadata.code().to_owned());
+        head.outlet = page.outlet.or(head.outlet);
+        head.author = page.author.or(head.author);
+        head.url = page.url.or(head.url);
+        let mut document = Self::plain(head, page.text);
+        document.head.text = Some(document.text.clone());
+        document
+    }
+
+    fn plain(mut head: DocumentHead, text: String) -> Self {
+        let (line_day, skip) = date_line(&text);
+        let mut day = head.date.as_deref().and_then(iso_day);
+        if let Some(line) = line_day {
+            day = Some(line);
+            head.date = Some(line.to_string());
+            head.date_basis = Some(DateBasis::Line.code().to_owned());
+        } else if day.is_none()
+            && let Some(found) = byline_day(&text)
+        {
+            day = Some(found);
+            head.date.get_or_insert_with(|| found.to_string());
+            head.date_basis.get_or_insert_with(|| DateBasis::Byline.code().to_owned());
+        }
+        if head.author.is_none() {
+            head.author = byline_author(&text[skip..]);
+        }
+        Self { head, text, day, skip, problems: Vec::new() }
+    }
+}
+
+/// The day of an ISO date, with or without an hour behind it; a month alone is its 15th.
+fn iso_day(text: &str) -> Option<Day> {
+    let text = text.trim();
+    if let Some(day) = text.get(..10).and_then(|d| d.parse().ok()) {
+        return Some(day);
+    }
+    let month = text.get(..7)?;
+    format!("{month}-15").parse().ok()
+}
+
+/// The date of a text that begins with `date YYYY-MM-DD`, and where the article begins.
+fn date_line(text: &str) -> (Option<Day>, usize) {
+    let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let at = text.len() - start.len();
+    let Some(rest) = start.strip_prefix("date ").or_else(|| start.strip_prefix("Date ")) else { return (None, 0) };
+    match rest.get(..10).and_then(|d| d.parse().ok()) {
+        Some(day) => (Some(day), at + "date ".len() + 10),
+        None => (None, 0),
+    }
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// A day with month and year in one of the first lines: `06 Feb 2026`, `February 14, 2025`.
+fn byline_day(text: &str) -> Option<Day> {
+    let head: String =
+        text.lines().filter(|l| !l.trim().is_empty()).take(4).flat_map(|l| l.chars().take(160).chain([' '])).collect();
+    let words: Vec<&str> = head.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let month = |word: &str| {
+        let folded = super::words::fold(word);
+        let long = folded.len() >= 3 && folded.chars().all(char::is_alphabetic);
+        MONTHS.iter().position(|m| long && folded.starts_with(m)).map(|m| m as u32 + 1)
+    };
+    let number = |word: &str| word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i32>().ok();
+    words.windows(3).find_map(|w| {
+        let year = number(w[2]).filter(|y| (1990..2100).contains(y))?;
+        let day_first = number(w[0]).zip(month(w[1]));
+        let (day, month) = day_first.or_else(|| number(w[1]).zip(month(w[0])))?;
+        Day::new(year, month, u32::try_from(day).ok()?)
+    })
+}
+
+/// The name after "By" in one of the first lines.
+fn byline_author(text: &str) -> Option<String> {
+    text.lines().filter(|l| !l.trim().is_empty()).take(4).find_map(|line| {
+        let rest = line.trim().strip_prefix("By ")?;
+        let name = rest.split(['|', ',', '·', '–', '\t']).next()?.trim();
+        let words: Vec<&str> = name.split(' ').collect();
+        let large = words.iter().all(|w| w.chars().next().is_some_and(char::is_uppercase));
+        ((2..=4).contains(&words.len()) && large && name.len() < 40).then(|| name.to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str) -> Document {
+        Document::from_bytes(None, text.as_bytes())
+    }
+
+    #[test]
+    fn the_day_is_read_from_the_head() {
+        let document = plain(" date 2026-02-06 By Ann Writer | 06 Feb 2026 19:03\n\nText.");
+        assert_eq!(document.day, "2026-02-06".parse().ok());
+        assert_eq!(document.head.date_basis.as_deref(), Some("date_line"));
+        assert_eq!(&document.text[document.skip..document.skip + 3], " By");
+        assert_eq!(plain("By Ann Writer\n14th February 2025\nText").day, "2025-02-14".parse().ok());
+        assert_eq!(plain("LONDON, February 14, 2025 – Text").day, "2025-02-14".parse().ok());
+        assert_eq!(plain("No day here in 2025.").day, None);
+    }
+
+    #[test]
+    fn json_gives_its_reference_day() {
+        let document = plain(r#"{"date":null,"date_ref":"2025-05-20","outlet":"X","url":null,"text":"One."}"#);
+        assert_eq!((document.text.as_str(), document.day), ("One.", "2025-05-20".parse().ok()));
+        let month = plain(r#"{"date":"2025-09","text":"One."}"#);
+        assert_eq!(month.day, "2025-09-15".parse().ok());
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_a_word() {
+        let code = |bytes: &[u8]| Document::from_bytes(None, bytes).problems[0].code.clone();
+        assert_eq!(code(b"  \n"), "empty");
+        assert_eq!(code(b"PK\x03\x04\0\0\0"), "binary");
+        assert_eq!(code(&[0xff, 0xfe, b'a', 0]), "encoding");
+    }
+}

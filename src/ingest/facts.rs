@@ -1,0 +1,469 @@
+//! Facts: ends of contracts, injuries, arrivals, loans, clauses, prices.
+
+use serde::Deserialize;
+
+use super::assemble::Assembler;
+use super::claims::Drafts;
+use super::known::Known;
+use super::mention::{Form, Kindred, Mention, What};
+use super::money::Sum;
+use super::page::{Page, Sentence};
+use super::pattern::{Classes, Ground, Pattern};
+use super::reading::ReadFact;
+use super::scope::{Clauses, scope};
+use super::when::Times;
+use super::words::Vocabulary;
+
+/// A record of the list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactRecord {
+    kind: String,
+    say: Vec<String>,
+    #[serde(default)]
+    money: bool,
+    #[serde(default)]
+    hurt: bool,
+    yes: String,
+    no: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactList {
+    #[serde(default)]
+    classes: Classes,
+    #[serde(default)]
+    fact: Vec<FactRecord>,
+}
+
+/// What a fact speaks of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum FactKind {
+    ContractEnd,
+    Injury,
+    Recovery,
+    Arrival,
+    OnLoan,
+    ReleaseClause,
+    AskingPrice,
+    Obligation,
+    RecallClause,
+}
+
+impl FactKind {
+    const ALL: [(&'static str, Self); 9] = [
+        ("contract_end", Self::ContractEnd),
+        ("injury", Self::Injury),
+        ("recovery", Self::Recovery),
+        ("arrival", Self::Arrival),
+        ("on_loan", Self::OnLoan),
+        ("release_clause", Self::ReleaseClause),
+        ("asking_price", Self::AskingPrice),
+        ("obligation", Self::Obligation),
+        ("recall_clause", Self::RecallClause),
+    ];
+
+    fn of(code: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(c, _)| *c == code).map(|(_, kind)| *kind)
+    }
+
+    /// The word in the JSON.
+    fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(code, _)| code)
+    }
+}
+
+/// A compiled record.
+#[derive(Debug)]
+struct FactCue {
+    kind: FactKind,
+    patterns: Vec<Pattern>,
+    /// It needs a sum beside it.
+    money: bool,
+    /// It needs an injury of the player in the text.
+    hurt: bool,
+    examples: (Box<str>, Box<str>),
+}
+
+/// The compiled list.
+#[derive(Debug, Default)]
+pub(super) struct FactCues {
+    all: Vec<FactCue>,
+    begins: Vec<Vec<(u32, u32)>>,
+    pub(super) problems: Vec<String>,
+}
+
+const LIST: &str = include_str!("data/facts.toml");
+
+impl FactCues {
+    /// Compiles the bundled list.
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut cues = Self::default();
+        let list = match toml::from_str::<FactList>(LIST) {
+            Ok(list) => list,
+            Err(error) => {
+                cues.problems.push(error.to_string());
+                return cues;
+            }
+        };
+        for record in &list.fact {
+            let compiled: Result<Vec<Pattern>, _> =
+                record.say.iter().map(|s| Pattern::compile(s, &list.classes, vocabulary)).collect();
+            match (FactKind::of(&record.kind), compiled) {
+                (Some(kind), Ok(patterns)) => cues.all.push(FactCue {
+                    kind,
+                    patterns,
+                    money: record.money,
+                    hurt: record.hurt,
+                    examples: (record.yes.as_str().into(), record.no.as_str().into()),
+                }),
+                (None, _) => cues.problems.push(format!("no kind of fact `{}`", record.kind)),
+                (_, Err(error)) => cues.problems.push(format!("fact `{}`: {error}", record.kind)),
+            }
+        }
+        for (c, cue) in cues.all.iter().enumerate() {
+            for (p, pattern) in cue.patterns.iter().enumerate() {
+                for word in pattern.first_words() {
+                    if cues.begins.len() <= word as usize {
+                        cues.begins.resize(word as usize + 1, Vec::new());
+                    }
+                    cues.begins[word as usize].push((c as u32, p as u32));
+                }
+            }
+        }
+        cues
+    }
+
+    /// Kind, and a sentence that gives it and one that does not, of every record.
+    pub(super) fn examples(&self) -> impl Iterator<Item = (&'static str, &str, &str)> {
+        self.all.iter().map(|c| (c.kind.code(), &*c.examples.0, &*c.examples.1))
+    }
+}
+
+/// A fact before facts of the same thing are joined.
+#[derive(Clone, Debug)]
+struct Found {
+    player: usize,
+    kind: FactKind,
+    value: Option<String>,
+    first: usize,
+    end: usize,
+}
+
+/// Everything that the facts of a page need.
+pub(super) struct FactFinder<'a, 't> {
+    pub(super) page: &'a Page<'t>,
+    pub(super) known: &'a Known,
+    pub(super) cues: &'a FactCues,
+    pub(super) ground: &'a Ground<'a, 't>,
+    pub(super) times: &'a Times<'a, 't>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) sums: &'a [Sum],
+    pub(super) main: Option<usize>,
+}
+
+impl FactFinder<'_, '_> {
+    /// The facts of a page, one for each player and kind, in text order.
+    pub(super) fn read(&self, drafts: &Drafts, assembler: &Assembler<'_, '_>) -> Vec<ReadFact> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut next_mention = 0;
+        let mut last_player = None;
+        for sentence in &self.page.sentences {
+            let begin = next_mention;
+            while self.mentions.get(next_mention).is_some_and(|m| m.first < sentence.end) {
+                next_mention += 1;
+            }
+            if sentence.noise {
+                continue;
+            }
+            let here = &self.mentions[begin..next_mention];
+            self.sentence(sentence, here, last_player, &mut found);
+            last_player = here
+                .iter()
+                .rev()
+                .find_map(|m| if let What::Player(p) = m.what { Some(p) } else { None })
+                .or(last_player);
+        }
+        for arrival in &drafts.arrivals {
+            let value = assembler.side_name(arrival.to);
+            found.push(Found {
+                player: arrival.player,
+                kind: FactKind::Arrival,
+                value,
+                first: arrival.first,
+                end: arrival.end,
+            });
+        }
+        let hurt: Vec<usize> = found.iter().filter(|f| f.kind == FactKind::Injury).map(|f| f.player).collect();
+        let mut kept: Vec<Found> = Vec::new();
+        for fact in found {
+            let lonely = fact.kind == FactKind::Recovery && !hurt.contains(&fact.player);
+            match kept.iter_mut().find(|k| k.player == fact.player && k.kind == fact.kind) {
+                _ if lonely => {}
+                Some(held) => {
+                    if held.value.is_none() {
+                        held.value = fact.value;
+                    }
+                }
+                None => kept.push(fact),
+            }
+        }
+        kept.sort_by_key(|f| (f.first, f.kind, f.player));
+        kept.iter().map(|f| assembler.fact(f.player, f.kind.code(), f.value.clone(), f.first, f.end)).collect()
+    }
+
+    fn sentence(&self, sentence: &Sentence, here: &[Mention], before: Option<usize>, found: &mut Vec<Found>) {
+        let clauses = Clauses::new(self.page, self.known, sentence);
+        let mut covered: Vec<(FactKind, usize)> = Vec::new();
+        for at in sentence.first..sentence.end {
+            let Some(list) = self.cues.begins.get(self.page.word(at) as usize) else { continue };
+            for (c, p) in list {
+                let cue = &self.cues.all[*c as usize];
+                if covered.iter().any(|(kind, end)| *kind == cue.kind && at < *end) {
+                    continue;
+                }
+                let Some(end) = self.ground.match_at(&cue.patterns[*p as usize], at, sentence.end) else { continue };
+                covered.push((cue.kind, end));
+                self.take(cue, at, end, sentence, &clauses, here, before, found);
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn take(
+        &self,
+        cue: &FactCue,
+        first: usize,
+        end: usize,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        here: &[Mention],
+        before: Option<usize>,
+        found: &mut Vec<Found>,
+    ) {
+        let hit = super::cue::Hit { cue: 0, first, end };
+        let scope = scope(self.page, self.known, self.times, sentence, clauses, &hit, None);
+        let (clause_first, clause_end) = clauses.holding(first);
+        let span_end = clause_end.max(end);
+        let old = scope.ago.is_some_and(|a| a > 75);
+        let value = match cue.kind {
+            FactKind::ContractEnd => {
+                if old || scope.question {
+                    return;
+                }
+                let Some(value) = self.contract_end(first, end, sentence, clauses) else { return };
+                Some(value)
+            }
+            FactKind::Injury => {
+                if !self.is_current(first, end, clause_first, sentence, &scope) {
+                    return;
+                }
+                Some(self.page.slice(first, end).to_lowercase())
+            }
+            FactKind::ReleaseClause | FactKind::AskingPrice => {
+                if scope.background && self.page.slice(clause_first, clause_first + 1).eq_ignore_ascii_case("after") {
+                    return;
+                }
+                if old || (scope.conditional || scope.possible) && cue.kind == FactKind::AskingPrice {
+                    return;
+                }
+                let Some(sum) = self.sum(first, end, sentence, cue.kind) else { return };
+                Some(format!("{} {}", sum.currency.code(), sum.amount))
+            }
+            FactKind::Arrival => {
+                if scope.conditional
+                    || scope.hypothetical
+                    || scope.possible
+                    || scope.negated
+                    || scope.ago.is_some_and(|a| a > 30)
+                    || scope.question
+                {
+                    return;
+                }
+                self.times.until(end, sentence.end.min(end + 8)).map(|(u, _)| u.text())
+            }
+            FactKind::OnLoan | FactKind::Obligation | FactKind::RecallClause => {
+                if scope.conditional
+                    || scope.negated
+                    || old
+                    || scope.future
+                    || scope.possible && cue.kind == FactKind::OnLoan
+                {
+                    return;
+                }
+                None
+            }
+            FactKind::Recovery => {
+                if scope.negated || first == sentence.first {
+                    return;
+                }
+                self.times.until(first, sentence.end.min(end + 8)).map(|(u, _)| u.text())
+            }
+        };
+        let implied = matches!(
+            cue.kind,
+            FactKind::ReleaseClause | FactKind::AskingPrice | FactKind::Obligation | FactKind::RecallClause
+        );
+        let mut players = self.players(cue.kind, first, end, clauses, here);
+        if players.is_empty() && implied {
+            players.extend(before.or(self.main));
+        }
+        let _ = (cue.hurt, cue.money);
+        for player in players {
+            found.push(Found { player, kind: cue.kind, value: value.clone(), first: clause_first, end: span_end });
+        }
+    }
+
+    /// Whose fact it is: within the words, then left in the clause, in the sentence, then right.
+    fn players(&self, kind: FactKind, first: usize, end: usize, clauses: &Clauses, here: &[Mention]) -> Vec<usize> {
+        let (clause_first, clause_end) = clauses.holding(first);
+        let player = |m: &&Mention| matches!(m.what, What::Player(_) | What::Open(Kindred::Player));
+        let inside = here.iter().filter(player).find(|m| m.first >= first && m.end <= end);
+        let left = |from: usize| {
+            let all = here.iter().rev().filter(move |m| player(m) && m.end <= first && m.first >= from);
+            let mut complement = None;
+            for mention in all {
+                let of_others = self.known.with.has(mention.preposition) || self.known.by.has(mention.preposition);
+                if !of_others {
+                    return Some(mention);
+                }
+                complement = complement.or(Some(mention));
+            }
+            complement
+        };
+        let someone_else = here
+            .iter()
+            .rev()
+            .find(|m| m.end <= first && m.first >= clause_first && m.preposition == 0)
+            .is_some_and(|m| matches!(m.what, What::Person(_) | What::Stranger(_) | What::Open(Kindred::Office)));
+        let right = || {
+            here.iter()
+                .filter(player)
+                .find(|m| m.first >= end && m.first < clause_end.max(end + 9) && m.first < end + 12)
+        };
+        let seller_acts = matches!(kind, FactKind::AskingPrice | FactKind::Injury | FactKind::RecallClause);
+        let chosen = inside.or_else(|| left(clause_first));
+        if chosen.is_none() && someone_else {
+            return Vec::new();
+        }
+        let far = || left(0).filter(|m| m.first >= self.page.sentences[self.page.sentence_of[first] as usize].first);
+        let chosen = if seller_acts { chosen.or_else(right).or_else(far) } else { chosen.or_else(far).or_else(right) };
+        let Some(chosen) = chosen else { return Vec::new() };
+        let group = chosen.group;
+        let single = chosen.form == Form::Pronoun || chosen.genitive && kind != FactKind::ContractEnd;
+        let mut all: Vec<usize> = here
+            .iter()
+            .filter(|m| if single { m.first == chosen.first } else { m.group == group })
+            .filter_map(|m| if let What::Player(p) = m.what { Some(p) } else { None })
+            .collect();
+        all.dedup();
+        all
+    }
+
+    fn contract_end(&self, first: usize, end: usize, sentence: &Sentence, clauses: &Clauses) -> Option<String> {
+        let text = self.page.slice(first, end).to_lowercase();
+        let left = text.contains("left") || text.contains("remaining") || text.contains("to run");
+        if left {
+            return self.times.left(first.saturating_sub(9).max(sentence.first), end).map(super::when::Until::text);
+        }
+        // The time stands behind the words, or within them, or before them in the clause.
+        let behind_from =
+            if text.contains("until") || text.contains(" to ") || text.contains(" in ") { first } else { end };
+        let behind = self.times.until(behind_from, sentence.end.min(end + 12));
+        if let Some((until, _)) = behind {
+            return Some(until.text());
+        }
+        let (clause_first, _) = clauses.holding(first);
+        let before = self.times.until(clause_first.max(first.saturating_sub(12)), first);
+        if let Some((until, _)) = before {
+            return Some(until.text());
+        }
+        let final_year = text.contains("final") || text.contains("last") || text.contains("expiring");
+        final_year.then(|| self.times.season_end().to_string())
+    }
+
+    /// Whether an injury is told of now, and not of the past or of health regained.
+    fn is_current(
+        &self,
+        first: usize,
+        end: usize,
+        clause_first: usize,
+        sentence: &Sentence,
+        scope: &super::scope::Scope,
+    ) -> bool {
+        if scope.ago.is_some_and(|a| a > 25)
+            || scope.conditional
+            || scope.hypothetical
+            || scope.question
+            || scope.pluperfect && !scope.bare && self.had_been(first, sentence)
+        {
+            return false;
+        }
+        let from = first.saturating_sub(6).max(clause_first.max(sentence.first));
+        let mut will = false;
+        for at in from..first {
+            let word = self.page.slice(at, at + 1);
+            will |= matches!(word, "will" | "should" | "could");
+            let over = matches!(
+                word,
+                "recovered"
+                    | "recovering"
+                    | "returned"
+                    | "returning"
+                    | "returns"
+                    | "return"
+                    | "overcome"
+                    | "overcame"
+                    | "shaken"
+                    | "avoided"
+                    | "avoid"
+                    | "no"
+                    | "without"
+                    | "missed"
+                    | "history"
+                    | "previous"
+                    | "record"
+            );
+            if over && !(will && word == "recovered") && word != "recovering" {
+                return false;
+            }
+            if word == "back" && self.page.slice(at + 1, at + 2) == "from" {
+                return false;
+            }
+        }
+        let next = self.page.slice(end, end + 1);
+        !matches!(next, "time" | "crisis" | "record" | "list" | "news" | "update" | "free" | "doubts")
+            || self.page.slice(first, end).contains(' ')
+    }
+
+    /// "had been out", "had missed": over. "had surgery on Thursday" is news.
+    fn had_been(&self, first: usize, sentence: &Sentence) -> bool {
+        let from = first.saturating_sub(4).max(sentence.first);
+        (from..first)
+            .any(|i| self.known.had.has(self.page.word(i)) && self.page.slice(i + 1, i + 2).ends_with(['d', 'n']))
+    }
+
+    /// The sum that goes with a clause or a price.
+    fn sum(&self, first: usize, end: usize, sentence: &Sentence, kind: FactKind) -> Option<Sum> {
+        let usable = |s: &&Sum| !s.wage && !s.conversion && s.amount >= 500_000;
+        let begin = self.sums.partition_point(|s| s.first < sentence.first);
+        let inside = self.sums[begin..].iter().take_while(|s| s.first < sentence.end).filter(usable);
+        if kind == FactKind::AskingPrice {
+            return inside
+                .filter(|s| s.end > first && s.first <= end + 7)
+                .min_by_key(|s| s.first.abs_diff(end))
+                .copied();
+        }
+        let near = inside.min_by_key(|s| s.first.abs_diff(first)).copied();
+        // The sum of the sentence before, told of the same clause.
+        near.or_else(|| {
+            self.sums[..begin]
+                .iter()
+                .rev()
+                .filter(usable)
+                .find(|s| self.page.sentence_of[s.first] + 1 == self.page.sentence_of[first])
+                .copied()
+        })
+    }
+}

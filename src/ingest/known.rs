@@ -1,0 +1,101 @@
+//! Words that the code itself looks for.
+
+use super::words::{Vocabulary, Word};
+
+/// A set of words, asked in one step.
+#[derive(Debug, Default)]
+pub(super) struct WordSet(Vec<bool>);
+
+impl WordSet {
+    pub(super) fn new<'a>(vocabulary: &mut Vocabulary, words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut set = Self::default();
+        for word in words {
+            let word = vocabulary.intern(word) as usize;
+            if set.0.len() <= word {
+                set.0.resize(word + 1, false);
+            }
+            set.0[word] = true;
+        }
+        set
+    }
+
+    /// Whether it holds a word.
+    pub(super) fn has(&self, word: Word) -> bool {
+        self.0.get(word as usize).copied().unwrap_or(false)
+    }
+}
+
+macro_rules! sets {
+    ($($(#[$doc:meta])* $name:ident: $words:literal;)*) => {
+        /// The words that the code itself looks for, by what they do.
+        #[derive(Debug)]
+        pub(super) struct Known {
+            $($(#[$doc])* pub(super) $name: WordSet,)*
+        }
+
+        impl Known {
+            pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+                Self { $($name: WordSet::new(vocabulary, $words.split_whitespace()),)* }
+            }
+        }
+    };
+}
+
+sets! {
+    definite: "the this";
+    article: "a an";
+    their: "their its our";
+    /// Words that mean a man named before.
+    he: "he him himself";
+    his: "his";
+    they: "they them themselves";
+    relative: "who whom whose which";
+    and: "and & or plus alongside";
+    also: "also both even now too initially previously reportedly recently";
+    preposition: "of for from with to by at in on over into between against about after via per near towards toward regarding concerning among amongst including involving ahead behind beyond under";
+    of: "of";
+    from: "from";
+    to: "to into towards toward";
+    with: "with alongside";
+    by: "by";
+    at: "at in";
+    for_: "for over about regarding concerning on";
+    between: "between";
+    former: "former ex onetime then";
+    year: "year years";
+    old: "old olds";
+    both: "both neither either";
+    particle: "de van da dos do del der den ter ten von di la le el al bin ibn dal della du e";
+    sign_verb: "sign signing signed signs buy buying land landing recruit recruiting";
+    for_word: "for over of in";
+    deal_noun: "bid bids move offer offers deal interest signing swoop approach race fee talks pursuit proposal enquiry";
+    /// Words that begin another clause.
+    clause: "but while whilst although though whereas because when if once unless until before after despite amid however since where";
+    comma_clause: "as with";
+    that: "that";
+    not: "not n't no never neither nor without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't wouldn't couldn't shouldn't hardly barely";
+    be: "is are was were be been being 's 're 'm am";
+    have: "have has had having 've";
+    million: "m million mn mln mil millions";
+    thousand: "k thousand";
+    billion: "bn billion";
+    euro: "euro euros eur";
+    pound: "pound pounds gbp sterling quid";
+    /// Words that make a clause a condition.
+    condition: "if unless provided assuming should were";
+    /// What a club may bid, ask or talk about.
+    matter: "deal deals move moves transfer contract terms fee switch signing price swap loan future extension agreement him his renewal availability situation conditions striker winger midfielder defender forward goalkeeper player star january summer spite winter case time return services signature potential possible personal permanent";
+    would: "would 'd";
+    speech: "said says told tells added adds admitted insisted revealed explained confirmed stated claimed replied joked continued";
+    must: "have has need needs must had";
+    /// After a negation they make it a yes.
+    undoing: "forget surprise wonder doubt stopped closed ruled abandoned lost denied hidden given stop secret";
+    possible: "could may might can";
+    will: "will 'll shall";
+    had: "had";
+    yet: "yet";
+    infinitive: "to";
+    modal: "to will would could may might can should 'll 'd";
+    background: "after since following having before when despite";
+    dollar: "dollar dollars usd";
+}

@@ -1,0 +1,227 @@
+//! A text cut into tokens, sentences and lines.
+
+use aho_corasick::AhoCorasick;
+
+use super::lexicon::Lexicon;
+use super::words::{Case, Kind, NONE, QuickMap, Word, cut, fold_into};
+
+/// A sentence longer than this is cut, so that no search within one can be slow.
+const LONGEST: usize = 110;
+
+/// A token: a piece that is no quotation mark, with its word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) word: Word,
+    pub(super) kind: Kind,
+    pub(super) case: Case,
+    /// Whether space stands before it.
+    pub(super) spaced: bool,
+    /// Whether it stands between quotation marks.
+    pub(super) quoted: bool,
+    /// Whether a quotation opens right before it.
+    pub(super) opens: bool,
+}
+
+impl Token {
+    /// Whether it is a word with a large letter.
+    pub(super) fn is_large(&self) -> bool {
+        self.kind == Kind::Word && self.case != Case::Lower
+    }
+}
+
+/// A sentence, by its tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence {
+    pub(super) first: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    /// The number of its line.
+    pub(super) line: u32,
+    /// Whether it has no full stop and stands alone on its line.
+    pub(super) heading: bool,
+    /// Whether it is an advert, a caption, a link: no part of the article.
+    pub(super) noise: bool,
+    /// Whether it begins inside a quotation that began before it.
+    pub(super) within_quote: bool,
+}
+
+/// A text with its tokens and sentences.
+#[derive(Debug)]
+pub(super) struct Page<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) sentences: Vec<Sentence>,
+    /// The sentence of each token.
+    pub(super) sentence_of: Vec<u32>,
+}
+
+/// What tells lines that are no part of an article.
+#[derive(Debug)]
+pub(super) struct Noise {
+    begins: Vec<String>,
+    contains: Option<AhoCorasick>,
+}
+
+impl Noise {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let lists = &lexicon.lists.noise;
+        let contains = AhoCorasick::builder().ascii_case_insensitive(true).build(&lists.contains).ok();
+        Self { begins: lists.begins.clone(), contains }
+    }
+
+    fn holds(&self, line: &str) -> bool {
+        let line =
+            line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '>' | '[' | '|'));
+        let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
+        let begins = self.begins.iter().any(|b| {
+            head.strip_prefix(b.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        });
+        begins && line.len() < 240 || line.len() < 400 && self.contains.as_ref().is_some_and(|c| c.is_match(line))
+    }
+}
+
+impl<'t> Page<'t> {
+    /// Cuts a text, of which the first `skip` bytes are a date line.
+    pub(super) fn new(text: &'t str, skip: usize, lexicon: &Lexicon, noise: &Noise) -> Self {
+        let mut page = Self { text, tokens: Vec::new(), sentences: Vec::new(), sentence_of: Vec::new() };
+        let lines = page.cut(skip, lexicon);
+        page.split(&lines, lexicon, noise);
+        page
+    }
+
+    /// Fills the tokens and gives those that begin a line.
+    fn cut(&mut self, skip: usize, lexicon: &Lexicon) -> Vec<bool> {
+        let text = &self.text[skip..];
+        let mut lines = Vec::new();
+        let mut extra: QuickMap<String, Word> = QuickMap::default();
+        let mut folded = String::new();
+        let mut quoted = false;
+        let mut opens = false;
+        let mut fresh = true;
+        let first_extra = lexicon.vocabulary.len() as Word;
+        let tokens = &mut self.tokens;
+        cut(text, |piece| {
+            fresh |= piece.fresh_line;
+            if let Kind::Quote(opening) = piece.kind {
+                quoted = opening;
+                opens = opening;
+                return;
+            }
+            folded.clear();
+            fold_into(&text[piece.start..piece.end], &mut folded);
+            let mut word = lexicon.vocabulary.get(&folded);
+            if word == NONE && piece.kind == Kind::Word && piece.case != Case::Lower {
+                let next = first_extra + extra.len() as Word;
+                word = match extra.get(&folded) {
+                    Some(known) => *known,
+                    None => *extra.entry(folded.clone()).or_insert(next),
+                };
+            }
+            lines.push(fresh);
+            tokens.push(Token {
+                start: (piece.start + skip) as u32,
+                end: (piece.end + skip) as u32,
+                word,
+                kind: piece.kind,
+                case: piece.case,
+                spaced: piece.spaced,
+                quoted,
+                opens,
+            });
+            fresh = false;
+            opens = false;
+        });
+        lines
+    }
+
+    /// Fills the sentences.
+    fn split(&mut self, lines: &[bool], lexicon: &Lexicon, noise: &Noise) {
+        let abbreviations: Vec<Word> = lexicon
+            .lists
+            .abbreviations
+            .words
+            .iter()
+            .map(|w| lexicon.vocabulary.get(w))
+            .filter(|w| *w != NONE)
+            .collect();
+        let count = self.tokens.len();
+        self.sentence_of = vec![0; count];
+        let mut first = 0;
+        let mut line = 0;
+        let mut line_noise = false;
+        let mut line_first = 0;
+        for at in 0..count {
+            if lines[at] {
+                line += 1;
+                line_first = at;
+                line_noise = noise.holds(self.line_text(at, lines));
+            }
+            let last_of_line = lines.get(at + 1).copied().unwrap_or(true);
+            if !last_of_line && at - first < LONGEST && !self.ends_sentence(at, &abbreviations) {
+                continue;
+            }
+            let end = at + 1;
+            let stop = matches!(self.tokens[at].kind, Kind::Sign('.' | '!' | '?' | '…' | ';'));
+            self.sentences.push(Sentence {
+                first,
+                end,
+                line,
+                heading: first == line_first && last_of_line && !stop && end - first <= 22,
+                noise: line_noise,
+                within_quote: self.tokens[first].quoted && !self.tokens[first].opens,
+            });
+            let number = (self.sentences.len() - 1) as u32;
+            self.sentence_of[first..end].fill(number);
+            first = end;
+        }
+    }
+
+    /// The text of the line that begins at a token.
+    fn line_text(&self, at: usize, lines: &[bool]) -> &'t str {
+        let end = (at + 1..lines.len().min(at + 90)).find(|i| lines[*i]).unwrap_or(lines.len().min(at + 90));
+        &self.text[self.tokens[at].start as usize..self.tokens[end - 1].end as usize]
+    }
+
+    fn ends_sentence(&self, at: usize, abbreviations: &[Word]) -> bool {
+        let token = &self.tokens[at];
+        let Kind::Sign(sign) = token.kind else { return false };
+        if !matches!(sign, '.' | '!' | '?' | '…' | '•' | '·') {
+            return false;
+        }
+        let Some(next) = self.tokens.get(at + 1) else { return true };
+        if !next.spaced && !next.opens {
+            // A closing quotation mark may stand between.
+            return token.quoted && !next.quoted;
+        }
+        let begins = next.kind != Kind::Word || next.case != Case::Lower || next.opens;
+        if sign != '.' {
+            return begins;
+        }
+        let before = at.checked_sub(1).map(|b| self.tokens[b]);
+        let short = before.is_some_and(|b| {
+            let initial = b.kind == Kind::Word && b.end - b.start == 1 && b.is_large();
+            !token.spaced && (initial || abbreviations.contains(&b.word))
+        });
+        begins && !short
+    }
+
+    /// The text of some tokens.
+    pub(super) fn slice(&self, first: usize, end: usize) -> &'t str {
+        if first >= end || end > self.tokens.len() {
+            return "";
+        }
+        &self.text[self.tokens[first].start as usize..self.tokens[end - 1].end as usize]
+    }
+
+    /// The word of a token, [`NONE`] past the end.
+    pub(super) fn word(&self, at: usize) -> Word {
+        self.tokens.get(at).map_or(NONE, |t| t.word)
+    }
+
+    /// Whether a token is that sign.
+    pub(super) fn is_sign(&self, at: usize, sign: char) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Sign(sign))
+    }
+}

@@ -1,0 +1,304 @@
+//! The reader itself: everything built once, then any number of documents.
+
+use super::assemble::Assembler;
+use super::claims::Claimant;
+use super::cue::{Cues, Hit};
+use super::document::{Document, problem};
+use super::facts::{FactCues, FactFinder};
+use super::gate::{Gate, Matter};
+use super::known::Known;
+use super::lexicon::{ClubKey, Lexicon, PlayerKey};
+use super::mention::{self, Mention, What};
+use super::money::MoneyWords;
+use super::names::{Cast, Namer};
+use super::page::{Noise, Page};
+use super::pattern::Ground;
+use super::reading::{Explanation, Mark, MarkKind, ReadProblem, Reading};
+use super::resolve::{Resolver, TieWords};
+use super::source::{Attributor, SourceWords};
+use super::when::{TimeWords, Times};
+use crate::ledger::Ledger;
+use crate::model::{ClubId, Day, PlayerId};
+
+/// Reads articles against a ledger.
+#[derive(Debug)]
+pub struct Reader<'l> {
+    ledger: &'l Ledger,
+    lexicon: Lexicon,
+    known: Known,
+    cues: Cues,
+    facts: FactCues,
+    gate: Gate,
+    noise: Noise,
+    money: MoneyWords,
+    time: TimeWords,
+    ties: TieWords,
+    sources: SourceWords,
+    /// The lexicon's club of each club of the ledger.
+    club_keys: Vec<Option<ClubKey>>,
+}
+
+impl<'l> Reader<'l> {
+    /// Builds the reader: names of the ledger and of the bundled lists, cues, words.
+    pub fn new(ledger: &'l Ledger) -> Self {
+        Self::with_cues(ledger, None)
+    }
+
+    /// Builds the reader with further cues, as `cues.toml` of the user's configuration gives them.
+    pub fn with_cues(ledger: &'l Ledger, further: Option<&str>) -> Self {
+        let mut lexicon = Lexicon::new(ledger);
+        let mut vocabulary = std::mem::take(&mut lexicon.vocabulary);
+        let known = Known::new(&mut vocabulary);
+        let cues = Cues::new(&mut vocabulary, further);
+        let facts = FactCues::new(&mut vocabulary);
+        let gate = Gate::new(&lexicon, &mut vocabulary);
+        let money = MoneyWords::new(&mut vocabulary);
+        let time = TimeWords::new(&lexicon, &mut vocabulary);
+        let ties = TieWords::new(&mut vocabulary);
+        let sources = SourceWords::new(&mut vocabulary);
+        lexicon.vocabulary = vocabulary;
+        let noise = Noise::new(&lexicon);
+        let mut club_keys = vec![None; ledger.clubs.len()];
+        for (key, club) in lexicon.clubs.iter().enumerate() {
+            if let Some(id) = club.id {
+                club_keys[id.index()] = Some(key as ClubKey);
+            }
+        }
+        Self { ledger, lexicon, known, cues, facts, gate, noise, money, time, ties, sources, club_keys }
+    }
+
+    /// What is wrong with the user's further cues.
+    pub fn problems(&self) -> Vec<ReadProblem> {
+        self.cues.problems.iter().chain(&self.facts.problems).map(|p| problem("cues", p.clone())).collect()
+    }
+
+    /// Every cue's id and stage, with a sentence that makes its claim and one that does not.
+    pub fn cue_examples(&self) -> impl Iterator<Item = (&str, &'static str, &str, &str)> {
+        self.cues.all.iter().map(|c| (&*c.id, c.stage.code(), &*c.examples.0, &*c.examples.1))
+    }
+
+    /// Every kind of fact, with a sentence that gives it and one that does not.
+    pub fn fact_examples(&self) -> impl Iterator<Item = (&'static str, &str, &str)> {
+        self.facts.examples()
+    }
+
+    /// Reads a document.
+    pub fn read(&self, document: &Document) -> Reading {
+        let mut reading = Reading {
+            document: document.head.clone(),
+            claims: Vec::new(),
+            facts: Vec::new(),
+            problems: document.problems.clone(),
+        };
+        if document.text.is_empty() {
+            return reading;
+        }
+        let day = document.day.unwrap_or(self.ledger.edition.as_of);
+        let page = Page::new(&document.text, document.skip, &self.lexicon, &self.noise);
+        self.read_page(page, day, document.day, &mut reading, None);
+        reading
+    }
+
+    /// Reads a document and marks in its text what the reader saw: names, cues, what it left out.
+    pub fn explain(&self, document: &Document) -> Explanation {
+        let mut reading = Reading {
+            document: document.head.clone(),
+            claims: Vec::new(),
+            facts: Vec::new(),
+            problems: document.problems.clone(),
+        };
+        let mut marks = Vec::new();
+        if !document.text.is_empty() {
+            let day = document.day.unwrap_or(self.ledger.edition.as_of);
+            let page = Page::new(&document.text, document.skip, &self.lexicon, &self.noise);
+            self.read_page(page, day, document.day, &mut reading, Some(&mut marks));
+        }
+        marks.sort_by_key(|m: &Mark| (m.start, std::cmp::Reverse(m.end)));
+        Explanation { reading, marks }
+    }
+
+    fn read_page(
+        &self,
+        mut page: Page<'_>,
+        day: Day,
+        known_day: Option<Day>,
+        reading: &mut Reading,
+        marks: Option<&mut Vec<Mark>>,
+    ) {
+        let foreign = self.mark_foreign(&mut page);
+        reading.document.language = Some(if foreign { "other" } else { "en" }.to_owned());
+        if foreign {
+            reading.problems.push(problem("language", "not in English: nothing was read"));
+            return;
+        }
+        // A move just completed is still to be read: who owned him ten days before.
+        let home_of = |player: PlayerKey| known_day.and_then(|d| self.home_on(player, d.plus_days(-10)));
+        let post_of = |person: u32| self.post_on(person, day);
+        let namer = Namer { lexicon: &self.lexicon, known: &self.known, page: &page, home_of: &home_of };
+        let mut cast = namer.cast();
+        let matter = self.gate.matter(&page, cast.in_full + if cast.clubs.is_empty() { 0 } else { cast.by_one_name });
+        let refusal = match matter {
+            Matter::Football => None,
+            Matter::OtherSport => Some("another sport: nothing was read"),
+            Matter::Women => Some("women's football, which the ledger does not hold: nothing was read"),
+            Matter::None => Some("nothing about football in it"),
+        };
+        if let Some(message) = refusal {
+            reading.problems.push(problem("no_football", message));
+            return;
+        }
+        let reader = mention::Reading { lexicon: &self.lexicon, known: &self.known, page: &page, football: true };
+        let mut mentions = reader.mentions(&mut cast);
+        let resolver = Resolver {
+            lexicon: &self.lexicon,
+            known: &self.known,
+            ties: &self.ties,
+            page: &page,
+            day,
+            home_of: &home_of,
+            post_of: &post_of,
+        };
+        resolver.resolve(&mut mentions, &mut cast);
+        let homes: Vec<Option<usize>> = (0..cast.players.len()).map(|p| resolver.home(p, &mut cast)).collect();
+        let sums = page.sums(&self.known, &self.money);
+        let mut mention_at = vec![0_u32; page.tokens.len() + 1];
+        for (i, mention) in mentions.iter().enumerate() {
+            mention_at[mention.first] = i as u32 + 1;
+        }
+        let mut money_at = vec![0_u32; page.tokens.len() + 1];
+        for sum in &sums {
+            money_at[sum.first] = sum.end as u32;
+        }
+        let ground = Ground {
+            page: &page,
+            known: &self.known,
+            skip: &self.cues.skip,
+            mentions: &mentions,
+            mention_at: &mention_at,
+            money_at: &money_at,
+        };
+        let times = Times { page: &page, words: &self.time, today: day };
+        let attributor = Attributor {
+            page: &page,
+            lexicon: &self.lexicon,
+            known: &self.known,
+            words: &self.sources,
+            mentions: &mentions,
+            cast: &cast,
+        };
+        let main = cast.main();
+        let claimant = Claimant {
+            page: &page,
+            known: &self.known,
+            lexicon: &self.lexicon,
+            cues: &self.cues,
+            ground: &ground,
+            times: &times,
+            attributor: &attributor,
+            mentions: &mentions,
+            cast: &cast,
+            sums: &sums,
+            homes: &homes,
+            main,
+        };
+        let drafts = claimant.read();
+        if let Some(marks) = marks {
+            self.mark(&page, &mentions, &cast, &drafts.hits, marks);
+        }
+        let assembler =
+            Assembler { page: &page, lexicon: &self.lexicon, ledger: self.ledger, cues: &self.cues, cast: &cast, day };
+        reading.claims = assembler.claims(&drafts);
+        let finder = FactFinder {
+            page: &page,
+            known: &self.known,
+            cues: &self.facts,
+            ground: &ground,
+            times: &times,
+            mentions: &mentions,
+            sums: &sums,
+            main,
+        };
+        reading.facts = finder.read(&drafts, &assembler);
+    }
+
+    /// Marks names, descriptions and cues in the text.
+    fn mark(&self, page: &Page<'_>, mentions: &[Mention], cast: &Cast, hits: &[Hit], marks: &mut Vec<Mark>) {
+        let mut add = |kind: MarkKind, first: usize, end: usize, label: String| {
+            let (start, end) = (page.tokens[first].start as usize, page.tokens[end - 1].end as usize);
+            marks.push(Mark { kind, start, end, label });
+        };
+        for sentence in page.sentences.iter().filter(|s| s.noise) {
+            add(MarkKind::LeftOut, sentence.first, sentence.end, String::new());
+        }
+        for mention in mentions {
+            let (kind, label) = match &mention.what {
+                What::Player(player) => (MarkKind::Player, cast.players[*player].name.clone()),
+                What::Clubs(clubs) => {
+                    let names: Vec<&str> = clubs.iter().map(|c| cast.clubs[*c].name.as_str()).collect();
+                    (MarkKind::Club, names.join(", "))
+                }
+                What::Source(source) => (MarkKind::Source, self.lexicon.sources[*source as usize].name.to_string()),
+                What::Person(person) => (MarkKind::Person, self.lexicon.people[*person as usize].name.to_string()),
+                What::Stranger(stranger) => (MarkKind::Unknown, cast.strangers[*stranger].name.clone()),
+                What::Open(_) => (MarkKind::Unknown, String::new()),
+            };
+            add(kind, mention.first, mention.end, label);
+        }
+        for hit in hits {
+            let cue = &self.cues.all[hit.cue];
+            add(MarkKind::Cue, hit.first, hit.end, format!("{} ({})", cue.stage.code(), cue.id));
+        }
+    }
+
+    /// Marks sentences of other languages, which are left out; whether that is all of the text.
+    fn mark_foreign(&self, page: &mut Page<'_>) -> bool {
+        let marks: Vec<bool> = page.sentences.iter().map(|s| !self.gate.is_english(page, s.first, s.end)).collect();
+        let tokens: usize = page.sentences.iter().map(|s| s.end - s.first).sum();
+        let foreign: usize = page.sentences.iter().zip(&marks).filter(|(_, m)| **m).map(|(s, _)| s.end - s.first).sum();
+        for (sentence, mark) in page.sentences.iter_mut().zip(marks) {
+            sentence.noise |= mark;
+        }
+        let all_english = self.gate.is_english(page, 0, page.tokens.len());
+        foreign * 10 > tokens * 6 && !all_english
+    }
+
+    /// The club that owns a player on a day, by the ledger's spells.
+    fn home_on(&self, player: PlayerKey, day: Day) -> Option<ClubKey> {
+        let id: PlayerId = self.lexicon.players[player as usize].id?;
+        let club = owner_on(self.ledger, id, day)?;
+        self.club_keys[club.index()]
+    }
+
+    /// The club that a coach or director works for on a day.
+    fn post_on(&self, person: u32, day: Day) -> Option<ClubKey> {
+        let id = self.lexicon.people[person as usize].id?;
+        let calendar = crate::model::SeasonCalendar::SummerToSummer;
+        let tenures = &self.ledger[id].tenures;
+        let begun = tenures.iter().filter(|t| t.value.from.is_none_or(|f| f.earliest(calendar) <= day));
+        let ended = |club: ClubId| {
+            tenures.iter().any(|t| t.value.club == club && t.value.until.is_some_and(|u| u.latest(calendar) < day))
+        };
+        let tenure =
+            begun.filter(|t| !ended(t.value.club)).max_by_key(|t| t.value.from.map(|f| f.earliest(calendar)))?;
+        self.club_keys[tenure.value.club.index()]
+    }
+}
+
+/// The club that owns a player on a day: of the spells that had begun, the last; a loan counts for
+/// its owner.
+fn owner_on(ledger: &Ledger, player: PlayerId, day: Day) -> Option<ClubId> {
+    let calendar = crate::model::SeasonCalendar::SummerToSummer;
+    let spells = &ledger[player].spells;
+    let begins = |s: &crate::model::Spell| s.from.map(|f| f.earliest(calendar));
+    let begun = spells.iter().map(|s| &s.value).filter(|s| begins(s).is_some_and(|b| b <= day));
+    let last = begun.filter(|s| !s.kind.is_loan()).max_by_key(|s| begins(s));
+    // A spell of unknown beginning counts only near the day on which it was read.
+    let near = day.plus_days(120);
+    let undated =
+        || spells.iter().filter(|s| s.known <= near).map(|s| &s.value).find(|s| s.from.is_none() && !s.kind.is_loan());
+    if let Some(spell) = last.or_else(undated) {
+        let over = spell.until.is_some_and(|u| u.latest(calendar) < day);
+        return (!over).then_some(spell.club);
+    }
+    spells.iter().map(|s| &s.value).filter(|s| s.kind.is_loan()).find_map(|s| s.owner)
+}

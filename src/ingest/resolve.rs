@@ -1,0 +1,429 @@
+//! Reference: whom descriptions and pronouns mean.
+//!
+//! A description is matched with what is known of those named so far, nearest sentence first and
+//! within a sentence its first; where what is known contradicts, the next one is asked.
+
+use super::known::{Known, WordSet};
+use super::lexicon::{ClubKey, Lexicon, PlayerKey};
+use super::mention::{Form, Kindred, Mention, Traits, What, vote};
+use super::names::Cast;
+use super::page::Page;
+use super::words::Vocabulary;
+use crate::model::Day;
+
+/// How many sentences back a description may reach.
+const REACH: u32 = 12;
+
+/// Words that tie a player to the club beside them.
+#[derive(Debug)]
+pub(super) struct TieWords {
+    leave: WordSet,
+    contract: WordSet,
+    stay: WordSet,
+}
+
+impl TieWords {
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut set = |words: &str| WordSet::new(vocabulary, words.split_whitespace());
+        Self {
+            leave: set("leave leaving leaves exit departure away quit depart departing"),
+            contract: set("contract deal terms future stay career renewal extension"),
+            stay: set("contract deal future stay staying remain remaining renew renewing contracted"),
+        }
+    }
+}
+
+/// Resolves the mentions of a page.
+pub(super) struct Resolver<'a, 't> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) known: &'a Known,
+    pub(super) ties: &'a TieWords,
+    pub(super) page: &'a Page<'t>,
+    pub(super) day: Day,
+    /// The club that a player belongs to on the day, by the ledger.
+    pub(super) home_of: &'a dyn Fn(PlayerKey) -> Option<ClubKey>,
+    /// The club that a coach or director works for on the day, by the ledger.
+    pub(super) post_of: &'a dyn Fn(u32) -> Option<ClubKey>,
+}
+
+impl Resolver<'_, '_> {
+    /// Resolves every mention in place; the cast learns where players belong.
+    pub(super) fn resolve(&self, mentions: &mut [Mention], cast: &mut Cast) {
+        let posts = posts(mentions);
+        self.seat(mentions, cast, &posts);
+        for i in 0..mentions.len() {
+            let resolved = match mentions[i].what {
+                What::Open(Kindred::Player) => self.player(i, mentions, cast).map(What::Player),
+                What::Open(Kindred::Club) => self.club(i, mentions, cast, &posts).map(|c| What::Clubs(vec![c])),
+                What::Open(Kindred::Clubs) => self.clubs(i, mentions).map(What::Clubs),
+                What::Stranger(stranger) => cast.strangers[stranger].player.map(What::Player),
+                _ => None,
+            };
+            if let Some(what) = resolved {
+                if let (What::Player(player), Some(club)) = (&what, mentions[i].traits.club) {
+                    vote(&mut cast.players[*player].homes, club, 2);
+                }
+                mentions[i].what = what;
+            }
+            self.tie(i, mentions, cast);
+        }
+        // "His club" waits until the text has said all that it says of his clubs.
+        for i in 0..mentions.len() {
+            if mentions[i].what == What::Open(Kindred::HisClub)
+                && let Some(home) = self.player(i, mentions, cast).and_then(|p| self.home(p, cast))
+            {
+                mentions[i].what = What::Clubs(vec![home]);
+            }
+        }
+    }
+
+    /// The club that a player belongs to: what the text says most of, else the ledger.
+    pub(super) fn home(&self, player: usize, cast: &mut Cast) -> Option<usize> {
+        let told = cast.players[player].key.and_then(self.home_of);
+        let told = told.map(|c| cast.club(c, self.lexicon));
+        let member = &cast.players[player];
+        let said = member.homes.iter().filter(|(c, _)| !member.former.contains(c));
+        let mut votes: Vec<(usize, i32)> = said.copied().collect();
+        if let Some(told) = told {
+            vote(&mut votes, told, 3);
+        }
+        votes.into_iter().max_by_key(|(c, v)| (*v, std::cmp::Reverse(*c))).map(|(c, _)| c)
+    }
+
+    /// Gives people in office the club for which they act.
+    fn seat(&self, mentions: &mut [Mention], cast: &mut Cast, posts: &[(u32, usize)]) {
+        for mention in mentions {
+            if let What::Person(person) = mention.what
+                && mention.traits.club.is_none()
+            {
+                let told = posts.iter().find(|(p, _)| *p == person).map(|(_, club)| *club);
+                let known = || (self.post_of)(person).map(|c| cast.club(c, self.lexicon));
+                mention.traits.club = told.or_else(known);
+            }
+        }
+    }
+
+    /// Players of the mentions before `i`, nearest sentence first, each once.
+    fn before(&self, i: usize, mentions: &[Mention], main: Option<usize>) -> Vec<usize> {
+        let here = self.page.sentence_of[mentions[i].first];
+        let mut order: Vec<(u32, u8, usize, usize)> = Vec::new();
+        for (j, mention) in mentions[..i].iter().enumerate().rev().take(60) {
+            let sentence = self.page.sentence_of[mention.first];
+            if here - sentence > REACH {
+                break;
+            }
+            if let What::Player(player) = mention.what {
+                let rank = if sentence == here { self.nearness(mention, &mentions[i]) } else { self.rank(mention) };
+                order.push((here - sentence, rank, j, player));
+            }
+        }
+        // Within a sentence its subject leads, then its first player; whom the text is about has an
+        // advantage over those met once.
+        order.sort_by_key(|(distance, rank, j, player)| {
+            let main = i32::from(*distance > 0 && Some(*player) == main) * 2;
+            let here = if *distance == 0 { -6 } else { 0 };
+            (*distance as i32 * 2 + i32::from(*rank) - main + here, *distance, *j)
+        });
+        let mut seen = Vec::new();
+        for (_, _, _, player) in order {
+            if !seen.contains(&player) {
+                seen.push(player);
+            }
+        }
+        seen
+    }
+
+    /// How likely a mention is its sentence's subject: 0 with its verb behind it, 2 with a genitive.
+    fn rank(&self, mention: &Mention) -> u8 {
+        if mention.genitive && mention.form == Form::Name {
+            return 2;
+        }
+        let next = self.page.word(mention.end);
+        let verb = self.known.have.has(next)
+            || self.known.be.has(next)
+            || self.known.modal.has(next) && !self.known.infinitive.has(next);
+        let first = self.page.sentences[self.page.sentence_of[mention.first] as usize].first;
+        let opens = mention.first == first
+            || self.page.is_sign(mention.first - 1, ',')
+            || self.known.and.has(self.page.word(mention.first - 1))
+            || self.known.that.has(self.page.word(mention.first - 1));
+        if verb && opens {
+            0
+        } else {
+            // The object of another's doing: "after signing Walker".
+            let before = mention.first.checked_sub(1).map_or(0, |b| self.page.word(b));
+            if self.known.sign_verb.has(before) { 3 } else { 1 }
+        }
+    }
+
+    /// Within one sentence: a player of the same clause leads for a pronoun or description in it.
+    fn nearness(&self, mention: &Mention, asking: &Mention) -> u8 {
+        let relative = (mention.end..asking.first).rev().find(|i| self.known.relative.has(self.page.word(*i)));
+        if let Some(relative) = relative {
+            // "Odegaard, who hurt his shoulder": the one right before.
+            return u8::from(relative > mention.end + 1);
+        }
+        let apart = (mention.end..asking.first).any(|i| {
+            let word = self.page.word(i);
+            self.known.clause.has(word) || self.known.that.has(word) || self.page.is_sign(i, ';')
+        });
+        u8::from(apart)
+    }
+
+    fn player(&self, i: usize, mentions: &[Mention], cast: &mut Cast) -> Option<usize> {
+        let mention = &mentions[i];
+        if self.is_speakers(i, mentions) {
+            return None;
+        }
+        let traits = mention.traits.clone();
+        let main = cast.main();
+        let mut candidates = self.before(i, mentions, main);
+        if let Some(main) = main.filter(|m| !candidates.contains(m) && cast.players[*m].count > 0) {
+            candidates.push(main);
+        }
+        let fits: Vec<(usize, Fit)> = candidates.iter().map(|p| (*p, self.fit(*p, &traits, cast))).collect();
+        let proven = fits.iter().find(|(_, f)| *f == Fit::Proven);
+        if let Some((player, _)) = proven {
+            return Some(*player);
+        }
+        // "The Italian" after a journalist is the journalist, unless a player is known to be one.
+        let native_only =
+            traits.nation.is_some() && traits.positions == 0 && traits.age.is_none() && traits.club.is_none();
+        if native_only && mention.form == Form::Description && self.speaker_before(i, mentions) {
+            return None;
+        }
+        fits.iter().find(|(_, f)| *f == Fit::Possible).map(|(p, _)| *p)
+    }
+
+    /// "he told Bild" after a sentence in which someone in office speaks: that one, no player.
+    fn is_speakers(&self, i: usize, mentions: &[Mention]) -> bool {
+        let mention = &mentions[i];
+        let speaks = (mention.end..mention.end + 2).any(|at| self.known.speech.has(self.page.word(at)));
+        if mention.form != Form::Pronoun || !speaks {
+            return false;
+        }
+        let here = self.page.sentence_of[mention.first];
+        let lead = mentions[..i].iter().rev().take_while(|m| here - self.page.sentence_of[m.first] <= 1).last();
+        lead.is_some_and(|m| matches!(m.what, What::Person(_) | What::Source(_) | What::Open(Kindred::Office)))
+    }
+
+    /// Whether someone who is no player was mentioned in this sentence or the one before.
+    fn speaker_before(&self, i: usize, mentions: &[Mention]) -> bool {
+        let here = self.page.sentence_of[mentions[i].first];
+        mentions[..i]
+            .iter()
+            .rev()
+            .take_while(|m| here - self.page.sentence_of[m.first] <= 2)
+            .any(|m| matches!(m.what, What::Person(_) | What::Source(_)))
+    }
+
+    fn fit(&self, player: usize, traits: &Traits, cast: &mut Cast) -> Fit {
+        let mut proofs = 0;
+        let mut asked = 0;
+        let home = if traits.club.is_some() { self.home(player, cast) } else { None };
+        let member = &cast.players[player];
+        let listed = member.key.map(|k| &self.lexicon.players[k as usize]);
+        if let Some(age) = traits.age {
+            asked += 1;
+            let fits = match (member.key, member.age) {
+                (_, Some(told)) => Some((told - age).abs() <= 1),
+                (Some(key), None) => {
+                    let known = self.lexicon.players[key as usize].born.is_some()
+                        || self.lexicon.players[key as usize].years.is_some();
+                    known.then(|| self.lexicon.age_fits(key, age, self.day))
+                }
+                _ => None,
+            };
+            match fits {
+                Some(false) => return Fit::Not,
+                Some(true) => proofs += 1,
+                None => {}
+            }
+        }
+        if let Some(nation) = traits.nation {
+            asked += 1;
+            let mut nations: Vec<u16> = listed.map(|l| l.nations.clone()).unwrap_or_default();
+            nations.extend(member.nation);
+            if !nations.is_empty() {
+                if !nations.contains(&nation) {
+                    return Fit::Not;
+                }
+                proofs += 1;
+            }
+        }
+        if traits.positions != 0 {
+            asked += 1;
+            let bits = listed.map_or(0, |l| l.positions) | member.positions;
+            if bits != 0 {
+                if bits & traits.positions == 0 {
+                    return Fit::Not;
+                }
+                proofs += 1;
+            }
+        }
+        if let Some(club) = traits.club {
+            asked += 1;
+            match home {
+                Some(home) if home == club => proofs += 1,
+                Some(_) => return Fit::Not,
+                None => {}
+            }
+        }
+        if let Some(former) = traits.former {
+            asked += 1;
+            if member.former.contains(&former) {
+                proofs += 1;
+            } else if home == Some(former) {
+                return Fit::Not;
+            }
+        }
+        if proofs == asked { Fit::Proven } else { Fit::Possible }
+    }
+
+    fn club(&self, i: usize, mentions: &[Mention], cast: &mut Cast, posts: &[(u32, usize)]) -> Option<usize> {
+        let traits = mentions[i].traits.clone();
+        if let Some(coach) = traits.coach {
+            if let Some((_, club)) = posts.iter().find(|(p, _)| *p == coach) {
+                return Some(*club);
+            }
+            return (self.post_of)(coach).map(|c| cast.club(c, self.lexicon));
+        }
+        let here = self.page.sentence_of[mentions[i].first];
+        let mut order: Vec<(u32, usize, usize)> = Vec::new();
+        for (j, mention) in mentions[..i].iter().enumerate().rev().take(60) {
+            let distance = here - self.page.sentence_of[mention.first];
+            if let What::Clubs(clubs) = &mention.what {
+                order.extend(clubs.iter().map(|c| (distance, j, *c)));
+            }
+        }
+        order.sort_by_key(|(distance, j, _)| (*distance, *j));
+        let told = traits.nation.is_some() || traits.league.is_some() || traits.place.is_some();
+        if !told {
+            return order.first().filter(|(d, _, _)| *d <= 3).map(|(_, _, c)| *c);
+        }
+        let fits = |club: usize, cast: &Cast| {
+            let Some(key) = cast.clubs[club].key else { return false };
+            let club = &self.lexicon.clubs[key as usize];
+            traits.nation.is_none_or(|n| club.country == Some(n))
+                && traits.league.is_none_or(|l| club.league == Some(l))
+                && traits.place.is_none_or(|p| club.places.contains(&p))
+        };
+        let before = order.iter().map(|(_, _, c)| *c).find(|c| fits(*c, cast));
+        before.or_else(|| {
+            let mut later = (0..cast.clubs.len()).filter(|c| cast.clubs[*c].count > 0 && fits(*c, cast));
+            let first = later.next();
+            first.filter(|_| later.next().is_none())
+        })
+    }
+
+    /// The clubs that "they", "both" or "the clubs" mean: the group of clubs last mentioned first.
+    fn clubs(&self, i: usize, mentions: &[Mention]) -> Option<Vec<usize>> {
+        let here = self.page.sentence_of[mentions[i].first];
+        let word = self.page.word(mentions[i].first);
+        let several = !self.known.they.has(word);
+        let mut nearest: Option<(u32, Vec<usize>)> = None;
+        let mut all: Vec<usize> = Vec::new();
+        let mut end = i;
+        // Sentence by sentence backwards; within a sentence the first group leads.
+        while end > 0 {
+            let sentence = self.page.sentence_of[mentions[end - 1].first];
+            if here - sentence > 3 {
+                break;
+            }
+            let begin =
+                mentions[..end].iter().rposition(|m| self.page.sentence_of[m.first] != sentence).map_or(0, |p| p + 1);
+            let mut j = begin;
+            while j < end {
+                let group = mentions[j].group;
+                let members: Vec<usize> = mentions[j..end]
+                    .iter()
+                    .take_while(|m| m.group == group)
+                    .filter_map(|m| if let What::Clubs(c) = &m.what { Some(c.clone()) } else { None })
+                    .flatten()
+                    .collect();
+                let length = mentions[j..end].iter().take_while(|m| m.group == group).count().max(1);
+                if !members.is_empty() {
+                    let apart = self.known.at.has(mentions[j].preposition) || mentions[j].genitive;
+                    if several && members.len() >= 2 {
+                        return Some(members);
+                    }
+                    all.extend(members.iter().copied());
+                    if nearest.is_none() && !apart {
+                        nearest = Some((sentence, members));
+                    }
+                }
+                j += length;
+            }
+            if !several && nearest.is_some() {
+                break;
+            }
+            end = begin;
+        }
+        if several {
+            let same: Vec<usize> = mentions[..i]
+                .iter()
+                .rev()
+                .take_while(|m| self.page.sentence_of[m.first] == here)
+                .filter_map(|m| if let What::Clubs(c) = &m.what { Some(c.clone()) } else { None })
+                .flatten()
+                .collect();
+            let mut all = if same.is_empty() { all } else { same };
+            all.dedup();
+            all.truncate(2);
+            return (!all.is_empty()).then_some(all);
+        }
+        nearest.map(|(_, clubs)| clubs)
+    }
+
+    /// Learns from what stands beside a club whose player is meant: "leave Roma", "his Roma contract".
+    fn tie(&self, i: usize, mentions: &[Mention], cast: &mut Cast) {
+        let mention = &mentions[i];
+        let What::Clubs(clubs) = &mention.what else { return };
+        let [club] = clubs[..] else { return };
+        let word = |at: usize| self.page.word(at);
+        let before = |n: usize| mention.first.checked_sub(n).map_or(0, word);
+        let leaves = self.ties.leave.has(before(1)) || self.known.from.has(before(1)) && self.ties.leave.has(before(2));
+        let signed =
+            mention.form == Form::Name && self.ties.contract.has(word(mention.end + usize::from(mention.genitive)));
+        let stays = (self.known.at.has(before(1)) || self.known.with.has(before(1)))
+            && (2..6).any(|n| self.ties.stay.has(before(n)));
+        if !(leaves || signed || stays) {
+            return;
+        }
+        let sentence = self.page.sentence_of[mention.first];
+        let here = |m: &&Mention| self.page.sentence_of[m.first] == sentence;
+        let player = mentions[..i]
+            .iter()
+            .rev()
+            .take_while(here)
+            .find_map(|m| if let What::Player(p) = m.what { Some(p) } else { None });
+        let after = || {
+            mentions[i + 1..]
+                .iter()
+                .take_while(here)
+                .find_map(|m| if let What::Player(p) = m.what { Some(p) } else { None })
+        };
+        if let Some(player) = player.or_else(after) {
+            vote(&mut cast.players[player].homes, club, 2);
+        }
+    }
+}
+
+/// Clubs of coaches, as the text gives them ("Arsenal manager Mikel Arteta").
+fn posts(mentions: &[Mention]) -> Vec<(u32, usize)> {
+    mentions
+        .iter()
+        .filter_map(|m| match (&m.what, m.traits.club) {
+            (What::Person(person), Some(club)) => Some((*person, club)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// How well a description fits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Fit {
+    Proven,
+    Possible,
+    Not,
+}

@@ -1,0 +1,408 @@
+//! Roles: which player a cue is about, and which club buys, sells or renews.
+
+use super::cue::{Cue, Hit, Role};
+use super::known::Known;
+use super::lexicon::{Entry, Lexicon};
+use super::mention::{Form, Kindred, Mention, What};
+use super::page::{Page, Sentence};
+use super::scope::Clauses;
+use crate::model::Stage;
+
+/// How far right of a cue its complements stand, in tokens.
+const REACH: usize = 16;
+
+/// A destination or an origin: a club of the cast.
+pub(super) type Side = usize;
+
+/// Who stands where around a cue.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts {
+    pub(super) players: Vec<usize>,
+    /// Whether a player is named or described, not merely meant.
+    pub(super) explicit_player: bool,
+    /// Clubs with the role that their place gives them.
+    pub(super) sides: Vec<(Side, Role, Place)>,
+    /// A club stands at the actor's place whom nothing resolves.
+    pub(super) unknown_actor: bool,
+    /// The object is somebody else: a stranger, "a striker", "defenders".
+    pub(super) other_object: bool,
+}
+
+/// Where beside a cue a club stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    Actor,
+    /// The actor of an earlier clause.
+    FarActor,
+    Inside,
+    Right,
+}
+
+/// Finds the parts of cues in one sentence.
+pub(super) struct Finder<'a, 't> {
+    pub(super) page: &'a Page<'t>,
+    pub(super) known: &'a Known,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) sentence: &'a Sentence,
+    pub(super) clauses: &'a Clauses,
+    /// The mentions of the sentence.
+    pub(super) mentions: &'a [Mention],
+    /// All cues of the sentence.
+    pub(super) hits: &'a [Hit],
+}
+
+const fn is_player(what: &What) -> bool {
+    matches!(what, What::Player(_) | What::Stranger(_) | What::Open(Kindred::Player))
+}
+
+/// Whether a mention can act as a club: a club, or someone in office there.
+fn can_act(mention: &Mention) -> bool {
+    is_club(&mention.what)
+        || mention.traits.club.is_some() && matches!(mention.what, What::Person(_) | What::Open(Kindred::Office))
+}
+
+const fn is_club(what: &What) -> bool {
+    matches!(what, What::Clubs(_) | What::Open(Kindred::Club | Kindred::Clubs | Kindred::HisClub))
+}
+
+impl Finder<'_, '_> {
+    pub(super) fn parts(&self, cue: &Cue, hit: &Hit) -> Parts {
+        let mut parts = Parts::default();
+        self.find_players(cue, hit, &mut parts);
+        self.find_sides(cue, hit, &mut parts);
+        parts
+    }
+
+    /// Whether the subject before a cue is a club, or someone who acts for one; `None` without one.
+    pub(super) fn subject_is_club(&self, hit: &Hit) -> Option<bool> {
+        let (clause_first, _) = self.clauses.holding(hit.first);
+        let here = |from| {
+            let found = self.left_where(hit, from, |m| is_player(&m.what) || can_act(m))?;
+            (self.mentions[found].preposition == 0).then_some(found)
+        };
+        let found = here(clause_first).or_else(|| here(self.sentence.first))?;
+        Some(can_act(&self.mentions[found]))
+    }
+
+    /// Whether what a cue is about, where a preposition tells it, is a player, a club, a sum or a
+    /// deal: "talks about the stadium" are none of ours.
+    pub(super) fn is_ours(&self, hit: &Hit, sums: &[u32]) -> bool {
+        if self.mentions.iter().any(|m| m.first >= hit.first && m.end <= hit.end && is_player(&m.what)) {
+            return true;
+        }
+        let last = hit.end - 1;
+        let about = |at: usize| {
+            matches!(self.page.slice(at, at + 1), "in" | "for" | "about" | "over" | "regarding" | "on" | "concerning")
+        };
+        let from = if about(last) && hit.end > hit.first + 1 {
+            hit.end
+        } else if about(hit.end) {
+            hit.end + 1
+        } else {
+            return true;
+        };
+        let (_, clause_end) = self.clauses.holding(last);
+        for at in from..clause_end.min(from + 9) {
+            let word = self.page.word(at);
+            if self.page.is_sign(at, ',') || self.known.and.has(word) {
+                return at == from;
+            }
+            let ours = self.known.matter.has(word)
+                || sums.get(at).is_some_and(|end| *end as usize > at)
+                || self
+                    .mentions
+                    .iter()
+                    .any(|m| m.first == at && !matches!(m.what, What::Person(_) | What::Open(Kindred::Office)));
+            if ours {
+                return true;
+            }
+        }
+        // Nothing at all behind it, or the clause goes on beyond reach.
+        clause_end <= from || clause_end > from + 9
+    }
+
+    // ------------------------------------------------------------ players
+
+    fn find_players(&self, cue: &Cue, hit: &Hit, parts: &mut Parts) {
+        let inside = self.player_group(|m| m.first >= hit.first && m.end <= hit.end + 1);
+        if let Some(group) = inside {
+            return Self::settle(group, parts);
+        }
+        let (clause_first, clause_end) = self.clauses.holding(hit.first);
+        let left = self.left(hit, clause_first, is_player);
+        let left_actor = self.left_where(hit, clause_first, |m| is_player(&m.what) || can_act(m));
+        let actor_is_player = left_actor.is_some_and(|m| is_player(&self.mentions[m].what));
+        let (_, hit_clause_end) = self.clauses.holding(hit.end.saturating_sub(1).max(hit.first));
+        let right_end = hit_clause_end.max(clause_end);
+        let right = self.right_player(hit, right_end);
+        let player_acts = matches!(
+            cue.stage,
+            Stage::PlayerWants | Stage::PlayerRejects | Stage::LeaveFree | Stage::PersonalTerms | Stage::ContractSigned
+        );
+        if !player_acts && self.generic_object(hit, right_end) && !actor_is_player {
+            parts.other_object = true;
+            return;
+        }
+        let order = if actor_is_player || (player_acts && left.is_some()) { [left, right] } else { [right, left] };
+        for found in order.into_iter().flatten() {
+            if matches!(self.mentions[found].what, What::Stranger(_)) {
+                parts.other_object = true;
+                return;
+            }
+            let group = self.group_of(found);
+            if !group.is_empty() {
+                return Self::settle(group, parts);
+            }
+        }
+        // Earlier clauses of the sentence, then later ones.
+        let far = self.left(hit, self.sentence.first, is_player);
+        let later = self.mentions.iter().position(|m| {
+            let (begins, _) = self.clauses.holding(m.first);
+            let aside = self.known.background.has(self.page.word(begins)) && begins > hit.first;
+            m.first >= hit.end && is_player(&m.what) && m.form == Form::Name && !aside
+        });
+        for found in [far, later].into_iter().flatten() {
+            let group = self.group_of(found);
+            if !group.is_empty() {
+                return Self::settle(group, parts);
+            }
+        }
+    }
+
+    fn settle(group: Vec<usize>, parts: &mut Parts) {
+        parts.players = group;
+        parts.explicit_player = true;
+    }
+
+    /// The players of the first mention that fits, with those beside it.
+    fn player_group(&self, fits: impl Fn(&Mention) -> bool) -> Option<Vec<usize>> {
+        let at = self.mentions.iter().position(|m| is_player(&m.what) && fits(m))?;
+        let group = self.group_of(at);
+        (!group.is_empty()).then_some(group)
+    }
+
+    /// The players that stand side by side with a mention.
+    fn group_of(&self, at: usize) -> Vec<usize> {
+        let group = self.mentions[at].group;
+        let mut players: Vec<usize> = self
+            .mentions
+            .iter()
+            .filter(|m| m.group == group)
+            .filter_map(|m| if let What::Player(p) = m.what { Some(p) } else { None })
+            .collect();
+        players.dedup();
+        players
+    }
+
+    /// The nearest mention left of a cue, back to `from`, that is no mere complement of something
+    /// else; with none, the nearest complement.
+    fn left(&self, hit: &Hit, from: usize, fits: impl Fn(&What) -> bool) -> Option<usize> {
+        self.left_where(hit, from, |m| fits(&m.what))
+    }
+
+    fn left_where(&self, hit: &Hit, from: usize, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+        let mut complement = None;
+        for (i, mention) in self.mentions.iter().enumerate().rev() {
+            if mention.end > hit.first || mention.first < from || !fits(mention) {
+                continue;
+            }
+            let adjacent = mention.end == hit.first || mention.genitive && mention.end + 1 == hit.first;
+            if mention.preposition == 0 || adjacent {
+                return Some(i);
+            }
+            complement = complement.or(Some(i));
+        }
+        complement
+    }
+
+    fn right_player(&self, hit: &Hit, end: usize) -> Option<usize> {
+        self.mentions
+            .iter()
+            .position(|m| m.first >= hit.end && m.first < end && m.first < hit.end + REACH && is_player(&m.what))
+    }
+
+    /// Whether the object is of a kind and nobody in particular: "a new striker", "defenders".
+    fn generic_object(&self, hit: &Hit, end: usize) -> bool {
+        let mut indefinite = false;
+        for at in hit.end..end.min(hit.end + 7) {
+            if self.mentions.iter().any(|m| m.first == at && (is_player(&m.what) || is_club(&m.what))) {
+                return false;
+            }
+            let word = self.page.word(at);
+            if self.known.preposition.has(word) && indefinite {
+                return false;
+            }
+            indefinite |= self.known.article.has(word)
+                || matches!(
+                    self.page.slice(at, at + 1),
+                    "another" | "new" | "more" | "at" | "any" | "two" | "three" | "several"
+                );
+            let mut noun = false;
+            let mut plural = false;
+            self.lexicon.find(
+                |i| (at + i < end).then(|| self.page.word(at + i)),
+                |f| {
+                    noun |= f.entries.iter().any(|e| matches!(e, Entry::Position(_) | Entry::PlayerNoun));
+                },
+            );
+            let text = self.page.slice(at, at + 1);
+            plural |= matches!(
+                text,
+                "players"
+                    | "defenders"
+                    | "midfielders"
+                    | "strikers"
+                    | "forwards"
+                    | "wingers"
+                    | "signings"
+                    | "reinforcements"
+                    | "full-backs"
+                    | "centre-backs"
+                    | "backs"
+                    | "attackers"
+                    | "goalkeepers"
+                    | "cover"
+                    | "depth"
+                    | "targets"
+                    | "talent"
+                    | "talents"
+            );
+            if plural || noun && indefinite {
+                return true;
+            }
+        }
+        false
+    }
+
+    // ------------------------------------------------------------ clubs
+
+    fn find_sides(&self, cue: &Cue, hit: &Hit, parts: &mut Parts) {
+        let (clause_first, _) = self.clauses.holding(hit.first);
+        let (_, clause_end) = self.clauses.holding(hit.end.saturating_sub(1).max(hit.first));
+        let next_cue = self.hits.iter().find(|h| h.first >= hit.end).map_or(clause_end, |h| h.first);
+        for (i, mention) in self.mentions.iter().enumerate() {
+            if !is_club(&mention.what) {
+                continue;
+            }
+            let inside = mention.first >= hit.first && mention.end <= hit.end + 1;
+            let right = mention.first >= hit.end && mention.first < clause_end && mention.first < hit.end + REACH + 8;
+            if !inside && !right {
+                continue;
+            }
+            let beyond = mention.first > next_cue && self.acts_for_another(i, next_cue);
+            if right && beyond {
+                continue;
+            }
+            let mut role = self.role_of(cue, mention, hit, inside);
+            if inside && role == Role::None {
+                role = cue.object;
+            }
+            let place = if inside { Place::Inside } else { Place::Right };
+            add(mention, role, place, parts);
+        }
+        let actor = self.actor(hit, clause_first, usize::MAX);
+        if let Some(actor) = actor {
+            self.add_group(actor, cue.actor, Place::Actor, parts);
+            // The nearest may be an object of the verb before: "compensate Liverpool, and have offered".
+            if let Some(second) = self.actor(hit, clause_first, self.mentions[actor].group as usize) {
+                self.add_group(second, cue.actor, Place::FarActor, parts);
+            }
+            return;
+        }
+        // The subject of an earlier clause, where this one has none of its own.
+        let own_subject = self.left(hit, clause_first, is_player).is_some();
+        let far = self.actor(hit, self.sentence.first, usize::MAX);
+        if let Some(far) = far
+            && (!own_subject || cue.actor != Role::None)
+        {
+            self.add_group(far, cue.actor, Place::FarActor, parts);
+        }
+    }
+
+    /// The nearest club left of a cue that no preposition governs, of another group than `not`.
+    fn actor(&self, hit: &Hit, from: usize, not: usize) -> Option<usize> {
+        let found = self.left_where(hit, from, |m| can_act(m) && m.group as usize != not)?;
+        let mention = &self.mentions[found];
+        let adjacent = mention.end == hit.first || mention.genitive && mention.end + 1 == hit.first;
+        (mention.preposition == 0 || adjacent).then_some(found)
+    }
+
+    /// Whether a club right of a cue is the subject of a later one: bare, with a verb behind it.
+    fn acts_for_another(&self, i: usize, next_cue: usize) -> bool {
+        let mention = &self.mentions[i];
+        mention.preposition == 0 && next_cue >= mention.end || mention.first > next_cue
+    }
+
+    fn role_of(&self, cue: &Cue, mention: &Mention, hit: &Hit, inside: bool) -> Role {
+        let word = mention.preposition;
+        let known = self.known;
+        if self.is_listed_after(mention) {
+            cue.with
+        } else if known.by.has(word) {
+            cue.by
+        } else if known.from.has(word) {
+            cue.from
+        } else if known.to.has(word) {
+            cue.to
+        } else if known.with.has(word) {
+            cue.with
+        } else if known.between.has(word) {
+            Role::Party
+        } else if known.for_.has(word) {
+            cue.for_
+        } else if known.at.has(word) {
+            cue.at
+        } else if word == 0 {
+            let direct = inside || mention.first <= hit.end + 1;
+            if mention.genitive && inside {
+                // "rejected Inter's bid": the bidder.
+                return if cue.stage == Stage::BidRejected { Role::Buyer } else { cue.object };
+            }
+            if direct && (cue.object != Role::None || inside) {
+                if inside && cue.object == Role::None { Role::Party } else { cue.object }
+            } else {
+                Role::None
+            }
+        } else {
+            Role::None
+        }
+    }
+
+    /// "among them Tottenham", "including Arsenal", "such as": examples of clubs said before.
+    fn is_listed_after(&self, mention: &Mention) -> bool {
+        let mention = self.mentions.iter().find(|m| m.group == mention.group).unwrap_or(mention);
+        (1..=2).any(|n| {
+            mention.first.checked_sub(n).is_some_and(|b| {
+                matches!(self.page.slice(b, b + 1), "among" | "including" | "namely" | "like" | "them")
+            })
+        })
+    }
+
+    fn add_group(&self, at: usize, role: Role, place: Place, parts: &mut Parts) {
+        let group = self.mentions[at].group;
+        for mention in self.mentions.iter().filter(|m| m.group == group && can_act(m)) {
+            add(mention, role, place, parts);
+        }
+    }
+}
+
+/// Adds the clubs of a mention to the parts of a cue.
+fn add(mention: &Mention, role: Role, place: Place, parts: &mut Parts) {
+    let mut take = |side: Side| {
+        if !parts.sides.iter().any(|(s, r, _)| *s == side && *r == role) {
+            parts.sides.push((side, role, place));
+        }
+    };
+    match &mention.what {
+        What::Clubs(clubs) => clubs.iter().for_each(|c| take(*c)),
+        What::Person(_) | What::Open(Kindred::Office) if place == Place::Actor || place == Place::FarActor => {
+            if let Some(club) = mention.traits.club {
+                take(club);
+            }
+        }
+        _ if matches!(place, Place::Actor) && matches!(mention.what, What::Open(Kindred::Club)) => {
+            parts.unknown_actor = true;
+        }
+        _ => {}
+    }
+}

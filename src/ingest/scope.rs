@@ -1,0 +1,180 @@
+//! Clauses and scope: what is denied, conditional, only possible, or long past.
+
+use super::cue::Hit;
+use super::known::Known;
+use super::page::{Page, Sentence};
+use super::when::Times;
+use super::words::Kind;
+
+/// How far left of a cue its auxiliaries and negations stand.
+const WINDOW: usize = 7;
+
+/// How a cue is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is a mark of its own, set or not.
+pub(super) struct Scope {
+    /// "not", "no", "neither", "without", "yet to".
+    pub(super) negated: bool,
+    /// In a clause of condition.
+    pub(super) conditional: bool,
+    /// "could", "might".
+    pub(super) possible: bool,
+    /// "would".
+    pub(super) hypothetical: bool,
+    /// "to", "will": still to come.
+    pub(super) future: bool,
+    /// "had".
+    pub(super) pluperfect: bool,
+    /// A participle without auxiliary: "signed".
+    pub(super) bare: bool,
+    /// In a clause of circumstance: "after joining".
+    pub(super) background: bool,
+    /// In a question.
+    pub(super) question: bool,
+    /// Days since, where the words date it in the past.
+    pub(super) ago: Option<i64>,
+}
+
+/// The clauses of a sentence, by where they begin.
+#[derive(Debug)]
+pub(super) struct Clauses {
+    starts: Vec<usize>,
+    end: usize,
+}
+
+impl Clauses {
+    /// Cuts a sentence into clauses.
+    pub(super) fn new(page: &Page<'_>, known: &Known, sentence: &Sentence) -> Self {
+        let mut starts = vec![sentence.first];
+        for at in sentence.first + 1..sentence.end {
+            let token = &page.tokens[at];
+            let comma = page.is_sign(at - 1, ',');
+            let begins = match token.kind {
+                Kind::Sign(';' | ':' | '–' | '—' | '(' | ')' | '…' | '|') => true,
+                Kind::Word => {
+                    known.clause.has(token.word)
+                        || known.relative.has(token.word)
+                        || comma && known.comma_clause.has(token.word)
+                        || known.that.has(token.word) && !follows_noun_use(page, known, at)
+                }
+                _ => false,
+            };
+            if begins && starts.last() != Some(&at) {
+                starts.push(at);
+            }
+        }
+        Self { starts, end: sentence.end }
+    }
+
+    /// The clause that holds a token: its first token and one past its last.
+    pub(super) fn holding(&self, at: usize) -> (usize, usize) {
+        let number = self.number(at);
+        let end = self.starts.get(number + 1).copied().unwrap_or(self.end);
+        (self.starts[number], end)
+    }
+
+    /// The number of the clause that holds a token.
+    pub(super) fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|s| *s <= at).saturating_sub(1)
+    }
+}
+
+/// "that" as a pointing word: "that deal", "that he": only the first begins no clause.
+fn follows_noun_use(page: &Page<'_>, known: &Known, at: usize) -> bool {
+    let before = page.word(at - 1);
+    known.preposition.has(before) || known.and.has(before)
+}
+
+/// Reads the scope of a cue.
+pub(super) fn scope(
+    page: &Page<'_>,
+    known: &Known,
+    times: &Times<'_, '_>,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    hit: &Hit,
+    before: Option<&Hit>,
+) -> Scope {
+    let (first, end) = clauses.holding(hit.first);
+    // What stands before another cue belongs to that cue.
+    let from = hit.first.saturating_sub(WINDOW).max(first).max(before.map_or(0, |b| b.end.min(hit.first)));
+    let mut scope = Scope::default();
+    for at in (from..hit.first).rev() {
+        let word = page.word(at);
+        if known.not.has(word) && !only_after(page, at) {
+            // "has not stopped trying": two that undo each other.
+            let undone = (at + 1..(at + 3).min(hit.first)).any(|i| known.undoing.has(page.word(i)));
+            scope.negated = !undone;
+        }
+        let near = hit.first - at <= 4;
+        scope.hypothetical |= near && known.would.has(word);
+        scope.possible |= near && known.possible.has(word) && page.tokens[at].case == super::words::Case::Lower;
+        scope.pluperfect |= near && known.had.has(word);
+        scope.future |= near && known.will.has(word);
+        let must = known.must.has(word) && known.infinitive.has(page.word(at + 1)) && at + 4 >= hit.first;
+        scope.hypothetical |= must;
+        scope.negated |= known.yet.has(word) && known.infinitive.has(page.word(at + 1));
+        if matches!(page.tokens[at].kind, Kind::Sign(',')) && hit.first - at > 2 {
+            break;
+        }
+    }
+    // "Losing him would be a blow".
+    let gerund = page.slice(hit.first, hit.first + 1).ends_with("ing");
+    scope.hypothetical |= gerund && (hit.end..(hit.end + 4).min(end)).any(|at| known.would.has(page.word(at)));
+    let just_before = hit.first.checked_sub(1).filter(|b| *b >= first);
+    scope.future |= just_before.is_some_and(|b| known.infinitive.has(page.word(b)));
+    scope.bare = !(from..hit.first).any(|at| known.have.has(page.word(at)) || known.be.has(page.word(at)))
+        && !known.have.has(page.word(hit.first))
+        && !known.be.has(page.word(hit.first));
+    let opener = page.word(first);
+    scope.conditional = known.condition.has(opener) && (first == sentence.first || !known.be.has(opener));
+    scope.background = known.background.has(opener);
+    scope.question = page.is_sign(sentence.end - 1, '?');
+    let clause_ago = times.ago(first, end);
+    let sentence_ago = || if clauses.number(hit.first) == 0 { times.ago(sentence.first, end) } else { None };
+    // "Back in December, reports emerged that …": the first clause dates the next.
+    let opening_ago = || {
+        let opening = clauses.holding(sentence.first);
+        (clauses.number(hit.first) <= 2 && dates_all(page, sentence.first))
+            .then(|| times.ago(opening.0, opening.1))
+            .flatten()
+    };
+    // An earlier clause long past takes the later ones along: "came close last year, only for it to fail".
+    let earlier_ago = || {
+        let mut at = sentence.first;
+        while at < first {
+            let (begin, stop) = clauses.holding(at);
+            let word = page.word(begin);
+            if !known.relative.has(word)
+                && !known.background.has(word)
+                && let Some(days) = times.ago(begin, stop).filter(|d| *d > 60)
+            {
+                return Some(days);
+            }
+            at = stop.max(at + 1);
+        }
+        None
+    };
+    scope.ago = clause_ago.or_else(sentence_ago).or_else(opening_ago).or_else(earlier_ago);
+    // "no commitment was made that he could leave"
+    if known.that.has(opener) && first > sentence.first {
+        let (begin, stop) = clauses.holding(first - 1);
+        scope.negated |= (begin.max(stop.saturating_sub(9))..stop)
+            .any(|at| known.not.has(page.word(at)) && !known.undoing.has(page.word(at + 1)));
+    }
+    scope
+}
+
+/// "not only": no negation.
+fn only_after(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.slice(at + 1, at + 2), "only" | "just" | "least")
+}
+
+/// Whether a sentence opens with a time for all of it: "In January", "Last summer", "Earlier".
+fn dates_all(page: &Page<'_>, first: usize) -> bool {
+    let opener = page.slice(first, first + 1);
+    matches!(
+        opener,
+        "In" | "Back" | "Last" | "Earlier" | "Previously" | "A" | "On" | "Two" | "Three" | "During" | "Over" | "This"
+    )
+}

@@ -1,0 +1,470 @@
+//! Attribution: who says it, through whom it came, and whether nobody is named.
+
+use super::known::{Known, WordSet};
+use super::lexicon::{Lexicon, Trade};
+use super::mention::{Mention, What};
+use super::names::Cast;
+use super::page::{Page, Sentence};
+use super::words::{Case, Kind, Vocabulary};
+use crate::model::SourceId;
+
+/// Whom a sentence names as its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each is a mark of its own, set or not.
+pub(super) struct Attribution {
+    /// The originator: journalist before outlet.
+    pub(super) source: Option<(String, Option<SourceId>)>,
+    /// The outlet of a journalist.
+    pub(super) outlet: Option<String>,
+    /// The outlet through which it came.
+    pub(super) relay: Option<String>,
+    /// What is said where nobody is named: "reports", "a Spanish report".
+    pub(super) vague: Option<String>,
+    /// It speaks of what was said before it: "made the claim".
+    pub(super) looks_back: bool,
+    /// It stands in a sentence before, and still holds.
+    pub(super) carried: bool,
+    /// A journalist or an outlet, no party speaking.
+    pub(super) reporter: bool,
+    /// It stands in brackets at the end.
+    pub(super) bracketed: bool,
+}
+
+impl Attribution {
+    fn is_empty(&self) -> bool {
+        self.source.is_none() && self.vague.is_none()
+    }
+}
+
+/// Words of attribution.
+#[derive(Debug)]
+pub(super) struct SourceWords {
+    report: WordSet,
+    speak: WordSet,
+    according: WordSet,
+    via: WordSet,
+    told: WordSet,
+    cited: WordSet,
+    vague_noun: WordSet,
+    vague_word: WordSet,
+    it_is: WordSet,
+    journalist: WordSet,
+    outlet: WordSet,
+    sources: WordSet,
+    back: WordSet,
+    the: WordSet,
+    adverbs: WordSet,
+    same: WordSet,
+}
+
+impl SourceWords {
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut set = |words: &str| WordSet::new(vocabulary, words.split_whitespace());
+        Self {
+            report: set(
+                "report reports reported reporting claim claims claimed claiming say says said saying state states stated stating understand understands understood write writes wrote writing reveal reveals revealed revealing add adds added adding suggest suggests suggested believe believes insist insists insisted confirm confirms confirmed note notes noted noting explain explains explained tweet tweets tweeted posted post posts disclosed disclose learned learnt hears heard relay relays relayed indicates indicate maintains maintain exclusively announced told tells warned opines opined reckons predicts mentions mentioned highlights detail details detailed outlined shared broke credits",
+            ),
+            speak: set(
+                "said says say told tells added adds admitted admits confirmed confirms insisted insists revealed reveals explained explains stated states announced announces adding accepted accepts declared declares hinted hints conceded concedes stressed stresses acknowledged warned claimed claims posted wrote informed dismissed denied ruled",
+            ),
+            according: set("according per courtesy"),
+            via: set("via through"),
+            told: set("told tells telling informed"),
+            cited: set("cited quoted relayed"),
+            vague_noun: set(
+                "reports report rumours rumors sources source claims claim speculation suggestions media press outlets publications insiders whispers gossip",
+            ),
+            vague_word: set("reportedly allegedly supposedly"),
+            it_is: set("said understood claimed reported believed thought suggested rumoured expected emerged"),
+            journalist: set(
+                "journalist reporter correspondent insider expert writer guru specialist editor pundit broadcaster presenter columnist analyst",
+            ),
+            outlet: set(
+                "newspaper outlet website daily paper publication broadcaster magazine portal site station channel radio journal account page podcast",
+            ),
+            sources: set("sources source"),
+            back: set("claim report news claims reports story"),
+            the: set("the this that"),
+            adverbs: set(
+                "has have also now however since further exclusively recently previously had been is are that on x in his her its their sport sources on twitter live",
+            ),
+            same: set(
+                "same he she it they report outlet newspaper paper publication journalist reporter italian spaniard source",
+            ),
+        }
+    }
+}
+
+/// Reads attributions.
+pub(super) struct Attributor<'a, 't> {
+    pub(super) page: &'a Page<'t>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) known: &'a Known,
+    pub(super) words: &'a SourceWords,
+    pub(super) mentions: &'a [Mention],
+    pub(super) cast: &'a Cast,
+}
+
+/// One who can be a source, at a place.
+struct Speaker {
+    first: usize,
+    end: usize,
+    name: String,
+    id: Option<SourceId>,
+    journalist: bool,
+    outlet: bool,
+    /// A journalist by trade.
+    reporter: bool,
+}
+
+impl Attributor<'_, '_> {
+    /// The attribution of a sentence, if it has one. `here` are its mentions.
+    pub(super) fn read(&self, sentence: &Sentence, here: std::ops::Range<usize>) -> Option<Attribution> {
+        let speakers = self.speakers(sentence, here);
+        let mut found = Attribution::default();
+        for at in sentence.first..sentence.end {
+            let word = self.page.word(at);
+            if self.words.according.has(word) && self.known.infinitive.has(self.page.word(at + 1)) || self.is_as_per(at)
+            {
+                self.take_near(at + 1, sentence.end, 12, &speakers, &mut found);
+            } else if (self.words.via.has(word)
+                || self.words.cited.has(word) && self.known.by.has(self.page.word(at + 1)))
+                && let Some(speaker) = speakers.iter().find(|s| s.first > at && s.first <= at + 5)
+            {
+                found.relay = Some(speaker.name.clone());
+            }
+        }
+        for speaker in &speakers {
+            if self.is_bracketed(speaker, sentence) {
+                found.bracketed = true;
+                Self::take(speaker, &mut found);
+            }
+        }
+        for speaker in &speakers {
+            if found.relay.as_deref() == Some(speaker.name.as_str()) {
+                continue;
+            }
+            if self.reports(speaker, sentence) {
+                Self::take(speaker, &mut found);
+            }
+        }
+        self.told(sentence, &speakers, &mut found);
+        if found.source.is_some() {
+            found.reporter = speakers.iter().any(|s| {
+                found.source.as_ref().is_some_and(|f| f.0 == s.name) && (s.outlet || s.id.is_some() || s.reporter)
+            });
+            let bracket = self.page.is_sign(sentence.first, '(') && sentence.end - sentence.first <= 14;
+            found.looks_back = bracket || self.looks_back(sentence);
+            return Some(found);
+        }
+        found.vague = self.vague(sentence);
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// "(Mirror)", "(Marca - in Spanish)" at the end of a sentence or line.
+    fn is_bracketed(&self, speaker: &Speaker, sentence: &Sentence) -> bool {
+        let opens = speaker.first > sentence.first && self.page.is_sign(speaker.first - 1, '(');
+        opens && (speaker.end..(speaker.end + 8).min(sentence.end)).any(|i| self.page.is_sign(i, ')'))
+    }
+
+    fn is_as_per(&self, at: usize) -> bool {
+        // "as per X", "per X": only right before a name.
+        self.page.slice(at, at + 1) == "per" && self.page.tokens.get(at + 1).is_some_and(super::page::Token::is_large)
+    }
+
+    /// Everyone in the sentence who can be a source.
+    fn speakers(&self, sentence: &Sentence, here: std::ops::Range<usize>) -> Vec<Speaker> {
+        let mut speakers: Vec<Speaker> = Vec::new();
+        for mention in &self.mentions[here] {
+            let speaker = match mention.what {
+                What::Source(source) => {
+                    let source = &self.lexicon.sources[source as usize];
+                    Speaker {
+                        first: mention.first,
+                        end: mention.end,
+                        name: source.name.to_string(),
+                        id: source.id,
+                        journalist: source.journalist,
+                        outlet: !source.journalist,
+                        reporter: source.journalist,
+                    }
+                }
+                What::Person(person) => {
+                    let person = &self.lexicon.people[person as usize];
+                    let journalist = person.trade == Trade::Pundit;
+                    Speaker {
+                        first: mention.first,
+                        end: mention.end,
+                        name: person.name.to_string(),
+                        id: None,
+                        journalist,
+                        outlet: false,
+                        reporter: false,
+                    }
+                }
+                What::Stranger(stranger) => Speaker {
+                    first: mention.first,
+                    end: mention.end,
+                    name: self.cast.strangers[stranger].name.clone(),
+                    id: None,
+                    journalist: true,
+                    outlet: false,
+                    reporter: false,
+                },
+                _ => continue,
+            };
+            speakers.push(speaker);
+        }
+        self.unknown_outlets(sentence, &mut speakers);
+        speakers.sort_by_key(|s| s.first);
+        speakers
+    }
+
+    /// Outlets that no list holds, by shape: `Completesports.com`, `deportesWRADIO`, or a large
+    /// word after "according to" and an outlet's noun.
+    fn unknown_outlets(&self, sentence: &Sentence, speakers: &mut Vec<Speaker>) {
+        let mut at = sentence.first;
+        while at < sentence.end {
+            let token = &self.page.tokens[at];
+            let covered = speakers.iter().any(|s| s.first <= at && at < s.end)
+                || self
+                    .mentions
+                    .binary_search_by(|m| {
+                        if m.end <= at {
+                            std::cmp::Ordering::Less
+                        } else if m.first > at {
+                            std::cmp::Ordering::Greater
+                        } else {
+                            std::cmp::Ordering::Equal
+                        }
+                    })
+                    .is_ok();
+            if token.kind != Kind::Word || covered {
+                at += 1;
+                continue;
+            }
+            let end = self.domain_end(at, sentence.end);
+            let text = self.page.slice(at, at + 1);
+            let mixed = text.len() > 5
+                && token.case == Case::Title
+                && text.chars().skip(1).filter(|c| c.is_uppercase()).count() >= 2;
+            let after_outlet = at > sentence.first && token.is_large() && self.words.outlet.has(self.page.word(at - 1));
+            let after_according = at > sentence.first + 1
+                && token.is_large()
+                && !self.lexicon.is_common(token.word)
+                && !self.lexicon.is_word(token.word)
+                && (self.words.according.has(self.page.word(at - 2))
+                    || self.words.the.has(self.page.word(at - 1))
+                        && at > sentence.first + 2
+                        && self.words.according.has(self.page.word(at - 3)));
+            if end > at + 1 || mixed || after_outlet || after_according {
+                let mut last = end.max(at + 1);
+                while last < sentence.end
+                    && self.page.tokens[last].is_large()
+                    && !self.lexicon.is_common(self.page.word(last))
+                    && (after_according || after_outlet)
+                {
+                    last += 1;
+                }
+                let name = self.page.slice(at, last).to_owned();
+                speakers.push(Speaker {
+                    first: at,
+                    end: last,
+                    name,
+                    id: None,
+                    journalist: false,
+                    outlet: true,
+                    reporter: false,
+                });
+                at = last;
+                continue;
+            }
+            at += 1;
+        }
+    }
+
+    /// The end of an internet address that begins at a token.
+    fn domain_end(&self, at: usize, end: usize) -> usize {
+        let dot = self.page.is_sign(at + 1, '.') && !self.page.tokens[at + 1].spaced;
+        let tail = self.page.tokens.get(at + 2).filter(|t| !t.spaced && at + 2 < end);
+        let is_domain = dot
+            && tail.is_some()
+            && matches!(
+                self.page.slice(at + 2, at + 3),
+                "com" | "net" | "co" | "it" | "es" | "fr" | "de" | "org" | "tv" | "ng" | "pt"
+            );
+        if is_domain { at + 3 } else { at + 1 }
+    }
+
+    fn take_near(&self, from: usize, end: usize, reach: usize, speakers: &[Speaker], found: &mut Attribution) {
+        let near = speakers.iter().filter(|s| s.first >= from && s.first < (from + reach).min(end));
+        let mut last_end = from;
+        for speaker in near {
+            // "According to ESPN correspondent Rodra, Madrid …": what follows a comma is the claim.
+            let comma = (last_end..speaker.first).any(|i| self.page.is_sign(i, ','));
+            if comma && found.source.is_some() {
+                break;
+            }
+            if comma && (from..speaker.first).any(|i| self.words.vague_noun.has(self.page.word(i))) {
+                break;
+            }
+            if found.relay.as_deref() == Some(speaker.name.as_str()) {
+                continue;
+            }
+            Self::take(speaker, found);
+            last_end = speaker.end;
+        }
+    }
+
+    fn take(speaker: &Speaker, found: &mut Attribution) {
+        let source = (speaker.name.clone(), speaker.id);
+        match &found.source {
+            None => {
+                if speaker.outlet {
+                    found.outlet = Some(speaker.name.clone());
+                }
+                found.source = Some(source);
+            }
+            // A journalist before his outlet.
+            Some(_) if found.outlet.as_deref() == found.source.as_ref().map(|s| s.0.as_str()) && speaker.journalist => {
+                found.source = Some(source);
+            }
+            Some(_) if speaker.outlet && found.outlet.is_none() => found.outlet = Some(speaker.name.clone()),
+            Some(_) => {}
+        }
+    }
+
+    /// Whether a verb of reporting stands beside a speaker.
+    fn reports(&self, speaker: &Speaker, sentence: &Sentence) -> bool {
+        let report = |at: usize| {
+            let word = self.page.word(at);
+            self.words.report.has(word) && (speaker.outlet || speaker.journalist || self.words.speak.has(word))
+        };
+        let mut at = speaker.end;
+        let mut steps = 0;
+        while at < sentence.end && steps < 7 {
+            let token = &self.page.tokens[at];
+            let word = token.word;
+            if report(at) {
+                return true;
+            }
+            let passes = token.kind == Kind::Genitive
+                || self.words.adverbs.has(word)
+                || self.known.and.has(word)
+                || self.known.of.has(word)
+                || token.is_large()
+                || self.words.sources.has(word)
+                || self.page.is_sign(at, ',')
+                    && steps == 0
+                    && self.page.tokens.get(at + 1).is_some_and(super::page::Token::is_large)
+                || self.page.is_sign(at, '(')
+                || self.page.is_sign(at, ')')
+                || self.page.is_sign(at, '@')
+                || self.words.journalist.has(word);
+            if !passes {
+                break;
+            }
+            at += 1;
+            steps += 1;
+        }
+        // "reports Completesports.com", "says Romano", "tells a tale in Football Insider"
+        let before =
+            |n: usize| speaker.first.checked_sub(n).filter(|b| *b >= sentence.first).map(|b| self.page.word(b));
+        let verb_before = (1..=4).any(|n| {
+            let Some(word) = before(n) else { return false };
+            let clear = (1..n).all(|m| {
+                speaker.first.checked_sub(m).is_some_and(|b| {
+                    let t = &self.page.tokens[b];
+                    t.is_large()
+                        || t.kind == Kind::Genitive
+                        || self.words.the.has(t.word)
+                        || self.words.journalist.has(t.word)
+                        || self.words.outlet.has(t.word)
+                })
+            });
+            let told = self.words.told.has(word);
+            clear
+                && !told
+                && self.words.report.has(word)
+                && !before(n + 1).is_some_and(|w| self.known.be.has(w) && n > 1)
+        });
+        let tale = speaker.outlet
+            && before(1).is_some_and(|w| self.known.at.has(w))
+            && (sentence.first..speaker.first)
+                .any(|i| self.words.told.has(self.page.word(i)) || self.words.report.has(self.page.word(i)));
+        let noun = speaker.outlet && self.words.back.has(self.page.word(speaker.end));
+        verb_before || tale || noun
+    }
+
+    /// "told C": C relays; "C has been told": C is the source.
+    fn told(&self, sentence: &Sentence, speakers: &[Speaker], found: &mut Attribution) {
+        for speaker in speakers.iter().filter(|s| s.outlet) {
+            let before = speaker.first.checked_sub(1).filter(|b| *b >= sentence.first).map(|b| self.page.word(b));
+            if before.is_some_and(|w| self.words.told.has(w)) {
+                found.relay.get_or_insert_with(|| speaker.name.clone());
+                if found.source.as_ref().is_some_and(|s| s.0 == speaker.name) {
+                    found.source = None;
+                }
+            }
+        }
+    }
+
+    /// What is said where nobody is named.
+    fn vague(&self, sentence: &Sentence) -> Option<String> {
+        for at in sentence.first..sentence.end {
+            let word = self.page.word(at);
+            if self.words.vague_word.has(word) {
+                return Some("reportedly".to_owned());
+            }
+            if self.words.vague_noun.has(word) {
+                let begin = if at > sentence.first { at - 1 } else { at };
+                let begin = if at > sentence.first + 1 && self.page.tokens[at - 1].is_large() { at - 2 } else { begin };
+                return Some(self.page.slice(begin, at + 1).to_lowercase());
+            }
+            let it = matches!(self.page.slice(at, at + 1), "it" | "It");
+            if it && (at + 1..at + 4).any(|i| self.words.it_is.has(self.page.word(i))) {
+                return Some("it is said".to_owned());
+            }
+            if self.known.be.has(word)
+                && self.words.it_is.has(self.page.word(at + 1))
+                && self.known.infinitive.has(self.page.word(at + 2))
+            {
+                return Some("is said to".to_owned());
+            }
+        }
+        None
+    }
+
+    /// Whether a sentence speaks of the claim before it.
+    fn looks_back(&self, sentence: &Sentence) -> bool {
+        (sentence.first..sentence.end.saturating_sub(1))
+            .any(|at| self.words.the.has(self.page.word(at)) && self.words.back.has(self.page.word(at + 1)))
+    }
+
+    /// Whether a sentence goes on with the source before it: "he added", "the report notes", a quotation.
+    pub(super) fn goes_on(&self, sentence: &Sentence) -> bool {
+        sentence.within_quote
+            || self.page.tokens[sentence.first].opens
+            || (sentence.first..sentence.end.min(sentence.first + 6)).any(|at| {
+                self.words.same.has(self.page.word(at))
+                    && (at + 1..at + 5).any(|i| self.words.report.has(self.page.word(i)))
+            })
+    }
+
+    /// A player or a person in office who speaks for himself in this sentence.
+    pub(super) fn own_words(&self, sentence: &Sentence, here: std::ops::Range<usize>) -> Option<What> {
+        self.mentions[here].iter().find_map(|m| {
+            let speaks = matches!(m.what, What::Player(_) | What::Person(_) | What::Clubs(_) | What::Stranger(_))
+                && !m.genitive
+                && m.end < sentence.end;
+            let verb = (m.end..(m.end + 4).min(sentence.end)).take_while(|i| {
+                self.words.speak.has(self.page.word(*i))
+                    || self.known.have.has(self.page.word(*i))
+                    || self.words.adverbs.has(self.page.word(*i))
+                    || self.page.slice(*i, *i + 1).ends_with("ly")
+            });
+            let verb = verb.into_iter().any(|i| self.words.speak.has(self.page.word(i)));
+            (speaks && verb).then(|| m.what.clone())
+        })
+    }
+}
