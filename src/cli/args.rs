@@ -102,7 +102,7 @@ pub enum Command {
         name: String,
     },
     /// List contracts by their end
-    Contracts,
+    Contracts(ContractFilter),
     /// List who is out, doubtful, suspended or away
     Injuries,
     /// List sagas by heat
@@ -143,6 +143,19 @@ pub enum Command {
         #[command(subcommand)]
         what: Option<FeedsCommand>,
     },
+    /// List the players, or sagas, that a query keeps
+    ///
+    /// Terms side by side must all hold, `-` turns one round, a comma between values means either:
+    /// pos:cb club:liverpool expires:<2026-07 age:<=23 is:injured linked:real-madrid stage:>=talks
+    /// source:"Fabrizio Romano" -is:loan sort:age. With `rumours:` or a field that only rumours
+    /// have (state, kind, from, to, heat, opened, last, originators) it lists sagas.
+    Query {
+        /// The query
+        #[arg(value_name = "EXPR", allow_hyphen_values = true)]
+        expression: String,
+    },
+    /// Assume that sagas come true and see what every club would have
+    WhatIf(WhatIf),
     /// Check a ledger folder; alone, the bundled edition
     Check {
         /// The folder
@@ -196,6 +209,56 @@ pub struct Calibrate {
     /// Write the fitted parameters to this file
     #[arg(long, value_name = "FILE", conflicts_with = "report")]
     pub into: Option<PathBuf>,
+}
+
+/// Which contracts to list; by default every one known on the day.
+#[derive(Args, Debug, Clone, Default)]
+pub struct ContractFilter {
+    /// Only players of this position, such as CB
+    #[arg(long, value_name = "POSITION")]
+    pub position: Option<String>,
+    /// Only players of at least this age
+    #[arg(long, value_name = "YEARS")]
+    pub min_age: Option<i64>,
+    /// Only players of at most this age
+    #[arg(long, value_name = "YEARS")]
+    pub max_age: Option<i64>,
+    /// Only contracts with fewer whole months left
+    #[arg(long, value_name = "MONTHS")]
+    pub months: Option<i64>,
+    /// Only players with whom talks about a new contract go on
+    #[arg(long)]
+    pub talks: bool,
+    /// Draw how long each runs
+    #[arg(long)]
+    pub timeline: bool,
+}
+
+/// What to assume.
+#[derive(Args, Debug, Clone, Default)]
+pub struct WhatIf {
+    /// A saga's id, with `@DAY` where its day is stated (of a renewal, the new contract's end);
+    /// or `PLAYER:CLUB` for a player of whom no saga tells (repeatable)
+    #[arg(long, value_name = "SAGA")]
+    pub accept: Vec<String>,
+    /// Draw windows by how likely the other open sagas are
+    #[arg(long)]
+    pub simulate: bool,
+    /// The seed that windows are drawn with
+    #[arg(long, value_name = "NUMBER", default_value_t = crate::desk::plan::SEED)]
+    pub seed: u64,
+    /// Keep the scenario under a name
+    #[arg(long, value_name = "NAME")]
+    pub save: Option<String>,
+    /// Begin with a scenario that was kept
+    #[arg(long, value_name = "NAME")]
+    pub load: Option<String>,
+    /// Say what sets the scenario apart from another that was kept
+    #[arg(long, value_name = "NAME")]
+    pub diff: Option<String>,
+    /// List the scenarios that were kept
+    #[arg(long)]
+    pub list: bool,
 }
 
 /// What to draw.

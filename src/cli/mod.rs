@@ -82,7 +82,8 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Squad { club } => commands::squad(session, &club),
         Command::Depth { club, position } => commands::depth(session, &club, position.as_deref()),
         Command::Player { name } => commands::player(session, &name),
-        Command::Contracts => commands::contracts(session, club),
+        Command::Contracts(filter) => commands::contracts(session, club, &filter),
+        Command::Query { expression } => commands::query(session, &expression),
         Command::Injuries => commands::injuries(session, club),
         Command::Rumours(filter) => commands::rumours(session, club, &filter),
         Command::Saga { id, history } => commands::saga(session, &id, history),
@@ -92,6 +93,7 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Calibrate(wanted) => commands::calibrate(session, &wanted),
         Command::Facts { player } => commands::facts(session, club, player.as_deref()),
         Command::Feeds { what } => commands::feeds(session, what),
+        Command::WhatIf(what_if) => commands::what_if(session, globals, club, &what_if),
         Command::Render(_)
         | Command::Sync(_)
         | Command::Check { .. }

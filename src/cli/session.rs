@@ -101,7 +101,8 @@ impl Session {
         Today::new(self.ledger(), &self.clock)
     }
 
-    fn names(&self) -> &NameBook {
+    /// What finds names.
+    pub fn names(&self) -> &NameBook {
         self.names.get_or_init(|| NameBook::new(self.ledger()))
     }
 

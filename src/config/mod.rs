@@ -10,6 +10,7 @@ mod file;
 mod keymap;
 mod keys;
 mod places;
+mod scenarios;
 mod settings;
 mod theme;
 
@@ -19,5 +20,6 @@ pub use file::{CONFIG_FILE, Config};
 pub use keymap::{Binding, KeyMap, Lookup};
 pub use keys::Mode;
 pub use places::Places;
+pub use scenarios::{ScenarioFileError, ScenarioFolder};
 pub use settings::Settings;
 pub use theme::{Theme, ThemeRole};

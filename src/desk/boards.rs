@@ -29,6 +29,13 @@ fn rows<'a>(ledger: &'a Ledger, today: &'a Today, only: Option<ClubId>) -> impl 
     )
 }
 
+/// Everyone of a club, or of every club with a squad, club by club from the goal forwards.
+pub fn everyone(ledger: &Ledger, today: &Today, only: Option<ClubId>) -> Vec<BoardRow> {
+    let mut board: Vec<BoardRow> = rows(ledger, today, only).collect();
+    with_sagas(ledger, today, &mut board);
+    board
+}
+
 fn with_sagas(ledger: &Ledger, today: &Today, board: &mut [BoardRow]) {
     for row in board {
         row.sagas = today.links_of_player(ledger, row.row.player, row.club);

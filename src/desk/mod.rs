@@ -29,7 +29,7 @@ mod player;
 mod sagas;
 mod sources;
 
-pub use boards::{BoardRow, contracts, injuries};
+pub use boards::{BoardRow, contracts, everyone, injuries};
 pub use clubs::{ClubRow, club_list, clubs, opening_club};
 pub use day::{Today, next_known_day, previous_known_day};
 pub use depth::{Depth, DepthGroup, DepthRow, depth};

@@ -10,6 +10,7 @@ mod evidence;
 mod money;
 mod person;
 mod place;
+mod plan;
 mod rumour;
 mod source;
 mod span;
@@ -25,6 +26,10 @@ pub use evidence::{drift, percent, prediction, spark, term, verdict, verdict_mar
 pub use money::{money, money_or_unknown};
 pub use person::{birth, exit_kind, post, role_basis, spell_kind};
 pub use place::{line, position, positions, shirt};
+pub use plan::{
+    cause, chance_bar, change, choice, gap, horizon_note, meter, meter_kind, outlook, outlook_symbol, plan_contract,
+    reason, why,
+};
 pub use rumour::{
     fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_said, stage_symbol,
 };

@@ -66,6 +66,9 @@ impl Meter {
 enum Question {
     /// Everybody counts.
     Everyone,
+    /// Everybody counts who is too old for UEFA's list B; of the others, those who were trained at
+    /// the club stand on that list and need no place, and who was is never in the ledger.
+    ListA,
     /// Where he was trained: never in the ledger.
     Training,
     /// Whether he holds the nationality of a country of the European Union or one treated alike.
@@ -80,8 +83,9 @@ enum Question {
 
 /// Rules that a squad list alone can be held against; others (loans out, names added between
 /// two rounds) ask for what no squad shows.
-fn question(kind: &str) -> Option<Question> {
-    Some(match kind {
+fn question(rule: &ListRule) -> Option<Question> {
+    Some(match &*rule.kind {
+        "squad_size" if rule.scope.starts_with("UEFA") => Question::ListA,
         "squad_size" => Question::Everyone,
         "non_home_grown" | "non_locally_trained" | "at_least_locally_trained" => Question::Training,
         "non_eu" => Question::NonEu,
@@ -91,6 +95,10 @@ fn question(kind: &str) -> Option<Question> {
         _ => return None,
     })
 }
+
+/// List B is for players born in the calendar year that began this many years before the season's,
+/// or later (UEFA's regulations of 2025/26: 1 January 2004).
+const LIST_B_YEARS: i32 = 21;
 
 /// Countries of the European Union and the European Economic Area, and Switzerland, whose
 /// nationals take no non-EU place.
@@ -138,7 +146,7 @@ pub fn meters(ledger: &Ledger, club: ClubId, clock: &Clock, members: &[Member]) 
     rules
         .filter_map(|picked| {
             let rule = picked.value();
-            let asked = question(&rule.kind)?;
+            let asked = question(rule)?;
             let gauge = Gauge { ledger, association, clock, rule, asked, moment: &moment };
             Some(gauge.read(members, picked.stated.known, &picked.stated.evidence))
         })
@@ -216,6 +224,11 @@ impl Gauge<'_> {
         let lender = member.lent_by.and_then(|club| self.ledger[club].association);
         match self.asked {
             Question::Everyone => Some(true),
+            Question::ListA => {
+                let listed_from = Day::new(self.moment.season.start_year() - LIST_B_YEARS, 1, 1)?;
+                let young = self.exempt(member, Some(listed_from))?;
+                if young { None } else { Some(true) }
+            }
             Question::Training => None,
             Question::NonEu => {
                 // Another passport may stand beside one that is listed.

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use crate::cli::args::Format;
-use crate::cli::error::CliError;
+use crate::cli::args::{ContractFilter, Format};
+use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print_json, print_sheet};
 use crate::cli::rows::PlayerJson;
 use crate::cli::session::{Session, Stamp};
 use crate::desk::{self, BoardRow};
 use crate::export::{Cell, Column, Sheet};
 use crate::model::ClubId;
+use crate::query::{Bound, Field, Flag, Op, Query, Span, Term, Test, Value, keep_players};
 use crate::show;
 
 use super::cells;
@@ -30,9 +31,40 @@ struct BoardPlayerJson {
 }
 
 /// Lists contracts by their end, the first to run out first.
-pub fn contracts(session: &Session, only: Option<ClubId>) -> Result<(), CliError> {
-    let rows = desk::contracts(session.ledger(), &session.today(), only);
+pub fn contracts(session: &Session, only: Option<ClubId>, filter: &ContractFilter) -> Result<(), CliError> {
+    let (ledger, today) = (session.ledger(), session.today());
+    let mut rows = desk::contracts(ledger, &today, only);
+    let bound = Bound::new(asked(filter)?, ledger, session.names())
+        .map_err(|error| CliError::new(Trouble::Usage, error.to_string()))?;
+    keep_players(ledger, &today, &bound, &mut rows);
+    if filter.timeline {
+        return print_board(session, &rows, timeline_sheet);
+    }
     print_board(session, &rows, contract_sheet)
+}
+
+/// The filter's options as a query: they mean the same as its fields.
+fn asked(filter: &ContractFilter) -> Result<Query, CliError> {
+    let number = |field, op, value: Option<i64>| value.map(|n| (field, op, Value::Number(n)));
+    let position = filter.position.as_deref().map(super::depth::named_position).transpose()?;
+    let asked = [
+        position.map(|p| (Field::Pos, Op::Is, Value::Position(p))),
+        number(Field::Age, Op::AtLeast, filter.min_age),
+        number(Field::Age, Op::AtMost, filter.max_age),
+        number(Field::Months, Op::Less, filter.months),
+        filter.talks.then_some((Field::Is, Op::Is, Value::Flag(Flag::Talks))),
+    ];
+    let term = |(field, op, value)| Term {
+        negated: false,
+        test: Test::Field { field, op, values: vec![(value, Span::default())] },
+        at: Span::default(),
+    };
+    Ok(Query { terms: asked.into_iter().flatten().map(term).collect(), ..Query::default() })
+}
+
+/// Prints players as rows of a board, in the order given.
+pub(super) fn print_players(session: &Session, rows: &[BoardRow]) -> Result<(), CliError> {
+    print_board(session, rows, contract_sheet)
 }
 
 /// Lists who is out, doubtful, suspended or away, club by club.
@@ -69,6 +101,37 @@ fn contract_sheet(session: &Session, rows: &[BoardRow]) -> Sheet {
         line.extend(cells::player_cells(ledger, &row.row));
         line.push(cells::sagas(ledger, &row.sagas));
         sheet.push(line);
+    }
+    sheet
+}
+
+/// How far ahead a timeline reaches, in years, and how many cells a year has.
+const TIMELINE: (i32, usize) = (6, 4);
+
+/// Contracts as bars: a cell for each quarter of a year from the as-of day on.
+fn timeline_sheet(session: &Session, rows: &[BoardRow]) -> Sheet {
+    let ledger = session.ledger();
+    let (years, cells) = TIMELINE;
+    let most = years as usize * cells;
+    let mut sheet = Sheet::new([
+        Column::new("club", "Club").min(8).importance(150),
+        Column::new("name", "Player").min(14).importance(255),
+        Column::new("position", "Pos").min(3).importance(60),
+        Column::new("contract_end", "Contract").min(11).importance(200),
+        Column::new("timeline", "A quarter of a year each").min(most).importance(240),
+    ]);
+    for row in rows {
+        let left = row.row.contract.as_ref().map_or(0, |c| c.months_left.max(0) as usize);
+        // What is left of a quarter counts as one.
+        let quarters = left.div_ceil(12 / cells).max(1);
+        let bar = if quarters > most { format!("{}→", "━".repeat(most - 1)) } else { "━".repeat(quarters) };
+        sheet.push([
+            Cell::new(&*ledger[row.club].name),
+            Cell::new(&*ledger[row.row.player].name),
+            row.row.main_position().map_or_else(Cell::unknown, |p| Cell::new(p.code())),
+            cells::contract_end(row.row.contract.as_ref()),
+            Cell::new(bar),
+        ]);
     }
     sheet
 }

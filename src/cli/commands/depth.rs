@@ -5,14 +5,15 @@ use serde::Serialize;
 use crate::cli::args::Format;
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print_json, print_sheet, tell};
-use crate::cli::rows::{ClubRef, MoneyJson, PlayerJson};
+use crate::cli::rows::{ClubRef, EvidenceJson, MoneyJson, PlayerJson};
 use crate::cli::session::{Session, Stamp};
-use crate::desk::{self, Depth, DepthGroup, DepthRow, Direction};
+use crate::desk::plan::{ClubPlan, PlanRow, plan};
+use crate::desk::{self, Depth, DepthGroup, DepthRow, Direction, Today};
 use crate::export::{Cell, Column, Sheet};
 use crate::ledger::Ledger;
-use crate::model::Position;
+use crate::model::{Evidence, PlayerId, Position};
 use crate::show;
-use crate::squad::EmptyReason;
+use crate::squad::{EmptyReason, Look, Presence};
 
 use super::cells;
 
@@ -30,8 +31,25 @@ struct DepthJson {
 struct PositionJson {
     position: Option<&'static str>,
     counts: CountsJson,
-    players: Vec<PlayerJson>,
+    players: Vec<DepthPlayerJson>,
     linked_in: Vec<LinkedJson>,
+}
+
+/// A player with why he is there in the season looked at.
+#[derive(Serialize)]
+struct DepthPlayerJson {
+    #[serde(flatten)]
+    player: PlayerJson,
+    why: Option<WhyJson>,
+}
+
+/// What can be said of a player's place in a season to come, and what that rests on.
+#[derive(Serialize)]
+struct WhyJson {
+    outlook: &'static str,
+    reason: &'static str,
+    words: String,
+    evidence: Vec<EvidenceJson>,
 }
 
 #[derive(Serialize)]
@@ -55,26 +73,58 @@ struct LinkedJson {
 struct GoneJson {
     id: String,
     name: String,
-    reason: &'static str,
-    words: String,
+    position: Option<&'static str>,
+    #[serde(flatten)]
+    why: WhyJson,
+}
+
+/// A chart with the plan of its season, where that is still to come.
+struct Shown {
+    chart: Depth,
+    plan: Option<ClubPlan>,
+    position: Option<Position>,
+}
+
+impl Shown {
+    /// Why a player of the chart is there.
+    fn why(&self, player: PlayerId) -> Option<&PlanRow> {
+        self.plan.as_ref()?.row(player)
+    }
+
+    /// Players of today who are not in the season, or of whom it is open.
+    fn gone(&self) -> impl Iterator<Item = &PlanRow> {
+        let rows = self.plan.iter().flat_map(|plan| &plan.rows);
+        rows.filter(|row| {
+            let here = self.position.is_none_or(|position| row.position == Some(position));
+            here && self.chart.row(row.player).is_none_or(|row| row.row.presence == Presence::LinkedIn)
+        })
+    }
 }
 
 /// Shows a club's depth chart, whole or for one position.
 pub fn depth(session: &Session, club: &str, position: Option<&str>) -> Result<(), CliError> {
     let ledger = session.ledger();
-    let mut chart = desk::depth(ledger, &session.today(), session.club(club)?);
-    if let Some(text) = position {
-        chart.keep(named_position(text)?);
+    let today = session.today();
+    let mut chart = desk::depth(ledger, &today, session.club(club)?);
+    let position = position.map(named_position).transpose()?;
+    if let Some(position) = position {
+        chart.keep(position);
     }
+    let ahead = chart.moment.look == Look::Ahead;
+    let plan = ahead.then(|| plan(ledger, &today, chart.club, today.clock.season));
+    let shown = Shown { chart, plan, position };
     if session.format == Format::Json {
-        return print_json(&json(session, &chart));
+        return print_json(&json(session, &today, &shown));
     }
-    tell_empty(&chart);
-    print_sheet(&sheet(ledger, &chart), session.format)
+    tell_empty(&shown.chart);
+    if let Some(note) = shown.plan.as_ref().and_then(show::horizon_note) {
+        tell(&format!("note: {note}"));
+    }
+    print_sheet(&sheet(ledger, &today, &shown), session.format)
 }
 
 /// The position of a code or of what people call it.
-fn named_position(text: &str) -> Result<Position, CliError> {
+pub(super) fn named_position(text: &str) -> Result<Position, CliError> {
     let folded = crate::text::fold(text);
     let called =
         |p: &Position| [show::position(*p), show::positions(*p)].iter().any(|name| crate::text::fold(name) == folded);
@@ -91,28 +141,41 @@ pub fn tell_empty(chart: &Depth) {
     }
 }
 
-fn json(session: &Session, chart: &Depth) -> DepthJson {
+fn json(session: &Session, today: &Today, shown: &Shown) -> DepthJson {
     let ledger = session.ledger();
+    let chart = &shown.chart;
     DepthJson {
         stamp: session.stamp(),
         club: ClubRef::of(ledger, chart.club),
         empty: chart.empty.map(EmptyReason::code),
-        positions: chart.groups.iter().map(|group| position_json(ledger, group)).collect(),
-        gone: chart
-            .gone
-            .iter()
-            .map(|gone| GoneJson {
-                id: ledger[gone.player].slug.to_string(),
-                name: ledger[gone.player].name.to_string(),
-                reason: gone.reason.code(),
-                words: show::gone_reason(ledger, &gone.reason),
+        positions: chart.groups.iter().map(|group| position_json(ledger, today, shown, group)).collect(),
+        gone: shown
+            .gone()
+            .map(|row| GoneJson {
+                id: ledger[row.player].slug.to_string(),
+                name: ledger[row.player].name.to_string(),
+                position: row.position.map(Position::code),
+                why: why_json(ledger, today, row),
             })
             .collect(),
     }
 }
 
-fn position_json(ledger: &Ledger, group: &DepthGroup) -> PositionJson {
+fn why_json(ledger: &Ledger, today: &Today, row: &PlanRow) -> WhyJson {
+    WhyJson {
+        outlook: row.outlook.code(),
+        reason: row.cause.code(),
+        words: show::cause(ledger, &row.cause),
+        evidence: row.evidence(ledger, today).into_iter().map(|e| EvidenceJson::of(ledger, e)).collect(),
+    }
+}
+
+fn position_json(ledger: &Ledger, today: &Today, shown: &Shown, group: &DepthGroup) -> PositionJson {
     let counts = group.counts;
+    let player = |row: &DepthRow| DepthPlayerJson {
+        player: PlayerJson::of(ledger, &row.row, &row.sagas),
+        why: shown.why(row.row.player).map(|row| why_json(ledger, today, row)),
+    };
     PositionJson {
         position: group.position.map(Position::code),
         counts: CountsJson {
@@ -121,7 +184,7 @@ fn position_json(ledger: &Ledger, group: &DepthGroup) -> PositionJson {
             unknown: counts.unknown,
             contracted_after_season: counts.contracted_after_season,
         },
-        players: group.rows.iter().map(|row| PlayerJson::of(ledger, &row.row, &row.sagas)).collect(),
+        players: group.rows.iter().map(player).collect(),
         linked_in: group.linked_in.iter().map(|row| linked_json(ledger, row)).collect(),
     }
 }
@@ -137,23 +200,63 @@ fn linked_json(ledger: &Ledger, row: &DepthRow) -> LinkedJson {
     }
 }
 
-fn sheet(ledger: &Ledger, chart: &Depth) -> Sheet {
+fn sheet(ledger: &Ledger, today: &Today, shown: &Shown) -> Sheet {
     let mut columns = vec![
         Column::new("position", "Pos").min(3).importance(230),
         Column::new("rank", "#").right().min(1).importance(150),
     ];
     columns.extend(cells::player_columns());
     columns.push(Column::new("sagas", "Open sagas").min(16).importance(110));
+    if shown.plan.is_some() {
+        columns.push(Column::new("why", "Why").min(16).importance(170));
+        columns.push(Column::new("evidence", "Evidence").min(10).importance(45));
+    }
     let mut sheet = Sheet::new(columns);
-    for group in &chart.groups {
+    for group in &shown.chart.groups {
         for row in group.rows.iter().chain(&group.linked_in) {
             let position = group.position.map_or_else(Cell::unknown, |p| Cell::new(p.code()));
             let rank = row.row.rank.map_or_else(Cell::empty, |rank| Cell::new(rank.to_string()));
             let mut line = vec![position, rank];
             line.extend(cells::player_cells(ledger, &row.row));
             line.push(cells::sagas(ledger, &row.sagas));
+            if let Some(row) = shown.why(row.row.player).filter(|_| row.row.presence != Presence::LinkedIn) {
+                line.extend(why_cells(ledger, today, row));
+            }
             sheet.push(line);
         }
     }
+    for row in shown.gone() {
+        let mut line = vec![row.position.map_or_else(Cell::unknown, |p| Cell::new(p.code())), Cell::empty()];
+        line.extend(gone_cells(ledger, row));
+        line.extend(why_cells(ledger, today, row));
+        sheet.push(line);
+    }
     sheet
+}
+
+/// Who is not there, or open, under the same columns.
+fn gone_cells(ledger: &Ledger, row: &PlanRow) -> Vec<Cell> {
+    vec![
+        Cell::with_value(&*ledger[row.player].name, &ledger[row.player].slug),
+        row.age.map_or_else(Cell::unknown, |age| Cell::new(show::age((age.from, age.to)))),
+        Cell::empty(),
+        row.contract_end.map_or_else(Cell::unknown, |end| Cell::with_value(show::day(end), end)),
+        Cell::empty(),
+        Cell::empty(),
+        Cell::with_value(show::outlook(row.outlook), row.outlook.code()),
+        Cell::empty(),
+    ]
+}
+
+/// Why, and the reports and tables that say so.
+fn why_cells(ledger: &Ledger, today: &Today, row: &PlanRow) -> [Cell; 2] {
+    let named: Vec<&str> = row
+        .evidence(ledger, today)
+        .into_iter()
+        .map(|evidence| match evidence {
+            Evidence::Report(id) => ledger[id].slug.as_str(),
+            Evidence::Table(id) => ledger[id].slug.as_str(),
+        })
+        .collect();
+    [Cell::new(show::cause(ledger, &row.cause)), Cell::new(named.join(", "))]
 }

@@ -7,9 +7,9 @@ use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_json, print_sheet};
 use crate::cli::rows::{ChangeJson, SagaJson, millionths};
 use crate::cli::session::{Session, Stamp};
-use crate::desk::{self, SagaFilter};
+use crate::desk::{self, SagaFilter, Today};
 use crate::export::{Cell, Column, Sheet};
-use crate::model::ClubId;
+use crate::model::{ClubId, SagaId};
 use crate::rumour::Assessor;
 use crate::show;
 
@@ -45,7 +45,12 @@ pub fn rumours(session: &Session, club: Option<ClubId>, filter: &RumourFilter) -
         return Err(CliError::new(Trouble::Usage, "--in and --out go with a club").hint("name one with --club NAME"));
     }
     let filter = SagaFilter { player, club, source: None, arrivals, departures, renewals, open };
-    let ids = desk::sagas(ledger, &today, &filter);
+    print_sagas(session, &today, &desk::sagas(ledger, &today, &filter))
+}
+
+/// Prints sagas as rows, in the order given.
+pub(super) fn print_sagas(session: &Session, today: &Today, ids: &[SagaId]) -> Result<(), CliError> {
+    let ledger = session.ledger();
     let assessor = Assessor::new(ledger, &session.clock);
     let changes = session.cut.as_ref().map(|cut| desk::changes(&cut.whole, ledger, &session.clock));
     let rows = ids.iter().filter_map(|id| Some((*id, today.standing(*id)?)));

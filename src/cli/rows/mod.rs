@@ -2,12 +2,14 @@
 
 mod availability;
 mod evidence;
+mod plan;
 mod player;
 mod problem;
 mod saga;
 
 pub use evidence::{ChangeJson, HistoryJson, LikelihoodJson, RecordJson, TallyJson, VoiceJson, millionths};
-pub use player::PlayerJson;
+pub use plan::{AssumptionJson, ClubContrastJson, RefusalJson, SimulationJson};
+pub use player::{EvidenceJson, PlayerJson};
 pub use problem::ProblemJson;
 pub use saga::{ChainJson, ClaimJson, DisputeJson, MoneyJson, OutcomeJson, SagaJson};
 

@@ -1,7 +1,7 @@
 //! A club's season: everyone with his outlook, open talks joined, counts and gaps.
 
 use crate::ledger::Ledger;
-use crate::model::{Clock, ClubId, Day, PlayerId, Position, SagaId, SagaKind, Season};
+use crate::model::{Clock, ClubId, Day, Evidence, PlayerId, Position, SagaId, SagaKind, Season};
 use crate::squad::{
     Age, CellBacking, Formation, GoneReason, Member, Meter, Moment, Outlook, Prospect, Reason, formation_of, horizon,
     meters, prospects,
@@ -58,6 +58,30 @@ pub struct PlanRow {
     pub lent_by: Option<ClubId>,
     /// What outlook and cause rest on.
     pub backing: Vec<CellBacking>,
+}
+
+impl PlanRow {
+    /// The saga that his outlook hangs on.
+    pub fn saga(&self) -> Option<SagaId> {
+        match &self.cause {
+            Cause::Known(_) => None,
+            Cause::Talks { saga, .. } => Some(*saga),
+            Cause::Assumed(assumption) => assumption.saga(),
+        }
+    }
+
+    /// What his outlook rests on: spells and contracts, and the claim that gives a saga's stage.
+    pub fn evidence(&self, ledger: &Ledger, today: &Today) -> Vec<Evidence> {
+        let told =
+            self.saga().and_then(|saga| today.standing(saga)).map(|standing| ledger[standing.stage_claim].report);
+        let mut all: Vec<Evidence> = told.map(Evidence::Report).into_iter().collect();
+        for evidence in self.backing.iter().flat_map(|backing| &backing.evidence) {
+            if !all.contains(evidence) {
+                all.push(*evidence);
+            }
+        }
+        all
+    }
 }
 
 /// A place of the formation with those who could fill it.

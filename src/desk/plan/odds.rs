@@ -1,8 +1,8 @@
-//! How likely open sagas are: for now the base rate of their stage.
+//! How likely open sagas are.
 
 use crate::ledger::Ledger;
 use crate::model::{Clock, SagaId};
-use crate::rumour::{Standing, State, known_claims, progress, supports};
+use crate::rumour::{Standing, State, known_claims, likelihoods, progress, supports};
 
 use super::super::day::Today;
 
@@ -11,7 +11,8 @@ const RUNGS: usize = 11;
 
 /// The likelihood of each open saga on a day.
 ///
-/// A saga's likelihood is the share of resolved sagas that came true among those that ever reached
+/// It is what [`likelihoods`] says. Where no parameters are fitted for the day, it is the base rate
+/// of the saga's stage: the share of resolved sagas that came true among those that ever reached
 /// its stage: the resolved ones whose outcome was known by the day, each with the highest stage that
 /// a claim supported before its outcome, leaving out claims that only tell that it is done. Each
 /// share starts from one success and two failures, so that few cases say little. One that is
@@ -34,7 +35,12 @@ impl Odds {
                 odds.learn(ledger, id, standing, &today.clock);
             }
         }
-        odds.likelihood = ledger.saga_ids().map(|id| odds.ask(ledger, today, id)).collect();
+        let modelled = likelihoods(ledger, &today.clock);
+        let of = |id: SagaId| {
+            let rate = odds.base_rate(ledger, today, id)?;
+            Some(modelled.get(id.index()).copied().flatten().unwrap_or(rate))
+        };
+        odds.likelihood = ledger.saga_ids().map(of).collect();
         odds
     }
 
@@ -62,7 +68,7 @@ impl Odds {
         }
     }
 
-    fn ask(&self, ledger: &Ledger, today: &Today, id: SagaId) -> Option<f64> {
+    fn base_rate(&self, ledger: &Ledger, today: &Today, id: SagaId) -> Option<f64> {
         let standing = today.standing(id).filter(|s| !s.state.is_resolved())?;
         let down = matches!(standing.state, State::Dropped | State::Denied | State::Collapsed);
         let rung = if down { 0 } else { rung(progress(&ledger[id], standing.stage)) };

@@ -379,6 +379,7 @@ impl Counter {
                 });
             }
         }
+        matters.retain(|matter| matter.weight() > 1e-9);
         matters.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.saga.cmp(&b.saga)));
         matters.truncate(5);
         Tally { distribution: self.weights.iter().map(|weight| weight / total).collect(), matters }
