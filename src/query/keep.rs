@@ -1,7 +1,7 @@
 //! Which players and sagas a query keeps, and in which order.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::desk::{BoardRow, SagaLink, Today, everyone};
 use crate::ledger::Ledger;
@@ -33,10 +33,10 @@ pub fn keep_players(ledger: &Ledger, today: &Today, bound: &Bound, rows: &mut Ve
     for row in rows.iter() {
         *here.entry(row.row.player).or_default() |= row.row.presence.is_here();
     }
-    let mut seen: HashMap<PlayerId, ()> = HashMap::new();
+    let mut seen: HashSet<PlayerId> = HashSet::new();
     rows.retain(|row| {
         let elsewhere = here.get(&row.row.player).copied().unwrap_or(false) && !row.row.presence.is_here();
-        !elsewhere && seen.insert(row.row.player, ()).is_none()
+        !elsewhere && seen.insert(row.row.player)
     });
     if let Some(sort) = bound.query.sort {
         rows.sort_by(|a, b| {

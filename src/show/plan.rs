@@ -152,8 +152,7 @@ pub fn meter_kind(kind: &str) -> String {
         "at_least_locally_trained" => "locally trained, at least".to_string(),
         "at_least_german" => "German, at least".to_string(),
         "non_eu" => "non-EU".to_string(),
-        "loans_in_at_once" => "borrowed at home".to_string(),
-        "loans_in_domestic" => "borrowed at home".to_string(),
+        "loans_in_at_once" | "loans_in_domestic" => "borrowed at home".to_string(),
         "loans_in_from_abroad" => "borrowed from abroad".to_string(),
         other => other.replace('_', " "),
     }
@@ -191,10 +190,10 @@ pub fn gap(gap: &Gap, season: Season) -> String {
         gap.starters
     );
     if gap.open > 0 {
-        words.push_str(&format!("; {} more open", gap.open));
+        words = format!("{words}; {} more open", gap.open);
     }
     if gap.unplaced > 0 {
-        words.push_str(&format!("; {} more of the line, exact position not known", gap.unplaced));
+        words = format!("{words}; {} more of the line, exact position not known", gap.unplaced);
     }
     words
 }

@@ -21,7 +21,7 @@ pub fn query(session: &Session, expression: &str) -> Result<(), CliError> {
 /// A mistake with the query and a mark under it.
 fn mistake(expression: &str, error: &QueryError) -> CliError {
     let told = CliError::new(Trouble::Usage, error.what.clone());
-    let told = error.pointed(expression).lines().fold(told, |told, line| told.hint(line));
+    let told = error.pointed(expression).lines().fold(told, CliError::hint);
     let told = told.hint(format!("expected {}", error.expected));
     if error.near.is_empty() { told } else { told.hint(format!("did you mean {}?", error.near.join(", or "))) }
 }

@@ -10,8 +10,8 @@ use crate::cli::session::Session;
 use crate::config::{Places, ScenarioFileError, ScenarioFolder};
 use crate::desk::Today;
 use crate::desk::plan::{
-    Agents, Choice, Contrast, Lack, PlanRow, Scenario, Simulation, Stale, Step, WINDOWS, contrast, lacks, read_saved,
-    resolve, simulate, write_saved,
+    Agents, Assumption, Choice, Contrast, Lack, PlanRow, Scenario, Simulation, Stale, Step, WINDOWS, contrast, lacks,
+    read_saved, resolve, simulate, write_saved,
 };
 use crate::export::{Cell, Column, Sheet};
 use crate::ledger::Ledger;
@@ -233,35 +233,27 @@ fn tables(session: &Session, answer: &Answer) -> Result<(), CliError> {
     if session.format != Format::Table {
         return print_sheet(&plan, session.format);
     }
-    let mut text = String::new();
-    for made in &answer.scenario.accepted {
-        text += &format!("{}: {}\n", ledger[made.player].name, show::change(ledger, made));
-    }
+    let mut parts: Vec<String> = Vec::new();
+    let made = |made: &Assumption| format!("{}: {}\n", ledger[made.player].name, show::change(ledger, made));
+    let mut lines: String = answer.scenario.accepted.iter().map(made).collect();
     for (contrast, _) in &answer.clubs {
         if let Some(note) = show::horizon_note(&contrast.after) {
-            text += &format!("{}: {note}\n", ledger[contrast.club].name);
+            lines = lines + &ledger[contrast.club].name + ": " + &note + "\n";
         }
     }
-    if !plan.is_empty() {
-        text += &format!("\n{}", plan.to_table(table_width()));
-    }
+    parts.push(lines);
     let lacks = lack_sheet(ledger, answer);
-    if !lacks.is_empty() {
-        text += &format!("\n{}", lacks.to_table(table_width()));
-    }
-    if !answer.clubs.is_empty() {
-        text += &format!("\n{}", rule_sheet(ledger, answer).to_table(table_width()));
+    for sheet in [plan, lacks, rule_sheet(ledger, answer)].into_iter().filter(|sheet| !sheet.is_empty()) {
+        parts.push(sheet.to_table(table_width()));
     }
     if let Some(simulation) = &answer.simulation {
-        text += &format!(
-            "\n{} windows, seed {}, likelihoods from {} resolved sagas\n{}",
-            simulation.windows,
-            simulation.seed,
-            simulation.resolved,
-            odds_sheet(ledger, simulation).to_table(table_width())
-        );
+        let Simulation { windows, seed, .. } = simulation;
+        let odds = odds_sheet(ledger, simulation).to_table(table_width());
+        parts.push(format!("{windows} windows, seed {seed}\n{odds}"));
     }
-    print(text.trim_start_matches('\n'))
+    parts.retain(|part| !part.is_empty());
+    let text = parts.join("\n");
+    print(&text)
 }
 
 /// Everyone at the positions that change; of a club without a change, at all of them.
