@@ -3,8 +3,8 @@
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, Clock, ClubId, PublishedRecord, SagaId, SourceId, Stated, Subject};
 use crate::rumour::{
-    Assessor, Clash, Dispute, PriorFrom, Record, Records, Resolution, Said, State, Tally, disputes, disputes_about,
-    resolve, silences, standing,
+    Assessor, Clash, Dispute, PriorFrom, Record, Records, Resolution, Resolver, Said, State, Tally, disputes,
+    disputes_about, silences, standing,
 };
 
 use super::sources::{SourceRow, source_row};
@@ -48,15 +48,21 @@ pub struct SourcePage<'a> {
     pub published: Vec<&'a Stated<PublishedRecord>>,
 }
 
-/// One source with its track record and its claims.
-pub fn source_page<'a>(ledger: &'a Ledger, id: SourceId, clock: &Clock, prior: PriorFrom) -> SourcePage<'a> {
-    let records = Records::new(ledger, clock);
+/// One source with its track record and its claims; the records are those of the clock's day.
+pub fn source_page<'a>(
+    ledger: &'a Ledger,
+    id: SourceId,
+    clock: &Clock,
+    prior: PriorFrom,
+    records: &Records,
+) -> SourcePage<'a> {
+    let resolver = Resolver::new(ledger, clock);
     let scores = records.of_source(ledger, id);
-    let row = source_row(ledger, id, clock, &records);
+    let row = source_row(ledger, id, clock, records);
     let known = &ledger.index.claims_of_source[id.index()][..row.claims];
     let claim = |claim: &ClaimId| SourceClaim {
         claim: *claim,
-        resolution: resolve(ledger, *claim, clock),
+        resolution: resolver.resolve(*claim),
         counted: scores.iter().any(|score| score.claim == *claim),
     };
     let mut clubs: Vec<(ClubId, Tally)> = Vec::new();

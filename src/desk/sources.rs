@@ -19,11 +19,10 @@ pub struct SourceRow {
     pub record: Record,
 }
 
-/// Every source with what it originated by the day: first those with enough scored claims, by how
+/// Every source with what it originated by the day, with the day's records: first those with enough scored claims, by how
 /// much better than others at the same stages they did; then the busiest, then by name.
-pub fn sources(ledger: &Ledger, clock: &Clock) -> Vec<SourceRow> {
-    let records = Records::new(ledger, clock);
-    let mut rows: Vec<SourceRow> = ledger.source_ids().map(|id| source_row(ledger, id, clock, &records)).collect();
+pub fn sources(ledger: &Ledger, clock: &Clock, records: &Records) -> Vec<SourceRow> {
+    let mut rows: Vec<SourceRow> = ledger.source_ids().map(|id| source_row(ledger, id, clock, records)).collect();
     let surplus = |row: &SourceRow| {
         let Record { posterior, prior, .. } = &row.record;
         if row.record.is_too_few() { f64::NEG_INFINITY } else { posterior.mean - prior }

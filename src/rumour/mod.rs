@@ -60,11 +60,11 @@ pub use contradiction::{Clash, Dispute, disputes, disputes_about};
 pub use course::{Interval, QUIET_AFTER_DAYS, State};
 pub use heat::{Warmth, heat, rank};
 pub use likelihood::{
-    Assessor, Contribution, Fit, HistoryDay, Likelihood, Parameters, ParametersFile, RateFile, Term, Vintage,
-    VintageFile, history, likelihood, likelihoods, probability,
+    Assessor, BinFile, Contribution, EvaluationFile, Fit, HistoryDay, Likelihood, Parameters, ParametersFile, RateFile,
+    Term, Vintage, VintageFile, history, likelihood, likelihoods, probability,
 };
 pub use record::{PRIOR_STRENGTH, Posterior, PriorFrom, Record, Records, Said, Score, TOO_FEW, Tally};
-pub use resolution::{Prediction, Resolution, Verdict, resolve};
+pub use resolution::{Prediction, Resolution, Resolver, Verdict};
 pub use silence::silences;
 pub use stance::{opposes, progress, supports};
 pub use standing::{Ending, FeeNamed, STAGE_WINDOW_DAYS, Standing, standing, standings};

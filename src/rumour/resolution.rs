@@ -233,10 +233,24 @@ fn prediction(saga: &Saga, claim: &Claim) -> Option<Prediction> {
     }
 }
 
-/// What became of a claim, by what is known on the clock's day.
-pub fn resolve(ledger: &Ledger, id: ClaimId, clock: &Clock) -> Resolution {
-    let claim = &ledger[id];
-    Judge::new(ledger, claim.saga, clock).resolve(claim, &Deadlines::new(ledger, clock))
+/// Resolves claims on one day: what they share is gathered once.
+pub struct Resolver<'a> {
+    ledger: &'a Ledger,
+    clock: Clock,
+    deadlines: Deadlines<'a>,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolver for the clock's day.
+    pub fn new(ledger: &'a Ledger, clock: &Clock) -> Self {
+        Self { ledger, clock: *clock, deadlines: Deadlines::new(ledger, clock) }
+    }
+
+    /// What became of a claim.
+    pub fn resolve(&self, id: ClaimId) -> Resolution {
+        let claim = &self.ledger[id];
+        Judge::new(self.ledger, claim.saga, &self.clock).resolve(claim, &self.deadlines)
+    }
 }
 
 #[cfg(test)]
@@ -248,7 +262,7 @@ mod tests {
     fn told(kind: &str, table: &str, day: &str) -> Vec<String> {
         let ledger = ledger(kind, table);
         let word = |i| {
-            let resolution = resolve(&ledger, ClaimId::at(i), &on(day));
+            let resolution = Resolver::new(&ledger, &on(day)).resolve(ClaimId::at(i));
             format!("{}{}", resolution.verdict.code(), if resolution.counts() { "" } else { "." })
         };
         (0..ledger.claims.len()).map(word).collect()

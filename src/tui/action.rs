@@ -99,6 +99,17 @@ actions! {
     /// Looks at the season after.
     NextSeason = "next_season", "season after";
 
+    /// Leaves out the selected source, or who said the selected claim first.
+    LeaveOut = "leave_out", "leave this source out";
+    /// Leaves out what nobody with a name said first.
+    LeaveOutUnnamed = "leave_out_unnamed", "leave the unnamed out";
+    /// Leaves out everybody who is not on the record.
+    LeaveOutUnproven = "leave_out_unproven", "leave all but the record out";
+    /// Leaves out everything before the selected claim.
+    LeaveOutEarlier = "leave_out_earlier", "leave what came before out";
+    /// Puts back what was left out.
+    PutBack = "put_back", "put back what is left out";
+
     /// Shows the keys.
     Help = "help", "these keys";
     /// Draws the screen afresh.

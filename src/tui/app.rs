@@ -16,6 +16,7 @@ use crate::config::{Key as Press, KeyMap, Mode as KeyMode};
 use crate::desk::{self, Today};
 use crate::ledger::{Ledger, Problem};
 use crate::model::{Clock, ClubId, Day, PlayerId, SagaId};
+use crate::rumour::Cut;
 use crate::show::Glyphs;
 
 /// The ledger with what is known about it.
@@ -29,6 +30,10 @@ pub(crate) struct World {
     pub(crate) home: Clock,
     /// The last day on which anything became known.
     pub(crate) latest: Day,
+    /// The ledger with everything, while something is left out.
+    pub(crate) whole: Option<Arc<Ledger>>,
+    /// What is left out.
+    pub(crate) cuts: Vec<Cut>,
 }
 
 /// Which clubs a board covers.

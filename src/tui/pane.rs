@@ -111,7 +111,7 @@ impl Pane {
 
     /// Whether it is a list of rows rather than a page.
     pub(crate) const fn is_list(self) -> bool {
-        !matches!(self, Self::Player | Self::Saga)
+        !matches!(self, Self::Player | Self::Saga | Self::Source)
     }
 
     /// Its place in a list of all.

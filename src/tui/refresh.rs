@@ -6,12 +6,13 @@ use super::cursor::window;
 use super::filter::Needle;
 use super::pages;
 use super::pane::{Key, Pane, View};
-use super::shown::{ChartLine, Detail, Rows, Talk};
+use super::shown::{ChartLine, Detail, Rows, Shown, Talk};
 use super::view::layout::Layout;
 use super::view::rows_of;
 use crate::desk::{self, BoardRow, Depth, SagaFilter, Today};
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, ClubId, PlayerId, SagaId};
+use crate::rumour::Records;
 
 impl App {
     /// Makes everything in sight anew that has changed.
@@ -41,7 +42,7 @@ impl App {
             }
             View::Sources => {
                 self.refresh_sources();
-                self.refresh_source_claims();
+                self.refresh_source();
             }
             View::Saga => {
                 self.refresh_saga();
@@ -54,6 +55,12 @@ impl App {
             View::Problems => self.refresh_problems(),
         }
         self.refresh_evidence();
+    }
+
+    /// Forgets everything made so far: the ledger is another one.
+    pub(crate) fn forget(&mut self) {
+        let revision = self.shown.revision + 1;
+        self.shown = Shown { revision, ..Shown::new(Today::new(&self.world.ledger, &self.clock)) };
     }
 
     fn refresh_day(&mut self) {
@@ -150,8 +157,10 @@ impl App {
         let App { shown, world, place, clock, .. } = self;
         let ledger = &*world.ledger;
         let filter = place.filter(Pane::Sources);
+        shown.records.renew(Some(shown.revision), || Some(Records::new(ledger, clock)));
+        let Some(records) = &shown.records.value else { return };
         shown.sources.renew((shown.revision, filter.to_owned()), || {
-            let all = desk::sources(ledger, clock);
+            let all = desk::sources(ledger, clock, records);
             let needle = Needle::new(filter);
             let count = all.len();
             let kept = all.into_iter().filter(|row| needle.is_in(&ledger[row.source].name)).collect();
@@ -160,18 +169,19 @@ impl App {
         self.settle(Pane::Sources);
     }
 
-    fn refresh_source_claims(&mut self) {
+    fn refresh_source(&mut self) {
+        let Some(area) = self.layout.area(Pane::Source) else { return };
+        let width = area.width.saturating_sub(4);
         let App { shown, world, place, clock, .. } = self;
         let ledger = &*world.ledger;
         let source = match place.selected(Pane::Sources) {
             Some(Key::Source(source)) => Some(source),
             _ => None,
         };
-        let filter = place.filter(Pane::Source);
-        shown.source_claims.renew((shown.revision, source, filter.to_owned()), || {
-            let all = source.map_or(&[][..], |source| &ledger.index.claims_of_source[source.index()]);
-            let known = &all[..all.partition_point(|id| clock.sees(ledger[*id].published))];
-            claim_rows(ledger, known.to_vec(), filter)
+        let records = &shown.records.value;
+        shown.source.renew((shown.revision, source, width), || match (source, records) {
+            (Some(source), Some(records)) => pages::source(ledger, clock, records, source, width),
+            _ => pages::nothing(width),
         });
         self.settle(Pane::Source);
     }
@@ -239,8 +249,10 @@ impl App {
         let width = area.width.saturating_sub(4);
         let App { shown, world, place, clock, .. } = self;
         let ledger = &*world.ledger;
-        shown.saga.renew((shown.revision, place.saga, width), || match place.saga {
-            Some(saga) => pages::saga(ledger, clock, saga, width),
+        // Beside the list, where the selection runs through sagas, the course is left out.
+        let in_full = place.view == View::Saga;
+        shown.saga.renew((shown.revision, place.saga, width, in_full), || match place.saga {
+            Some(saga) => pages::saga(ledger, clock, saga, width, in_full),
             None => pages::nothing(width),
         });
         self.settle(Pane::Saga);

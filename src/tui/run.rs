@@ -78,7 +78,7 @@ impl Start {
         let names: Vec<&str> = super::Action::ALL.iter().map(|action| action.name()).collect();
         problems.extend(config.settings.keys.unknown_actions(&names));
         Opening {
-            world: World { ledger, problems: problems.into(), home, latest },
+            world: World { ledger, problems: problems.into(), home, latest, whole: None, cuts: Vec::new() },
             clock,
             club,
             theme: Theme::new(&config.theme),

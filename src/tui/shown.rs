@@ -4,6 +4,7 @@ use super::page::Page;
 use super::pane::{Key, Pane};
 use crate::desk::{BoardRow, ClubRow, Depth, SourceRow, Today};
 use crate::model::{ClaimId, ClubId, PlayerId, SagaId, SourceId};
+use crate::rumour::Records;
 
 /// A value with what it was made from.
 #[derive(Clone, Debug)]
@@ -136,8 +137,10 @@ pub(crate) struct Shown {
     pub(crate) injury_rows: Kept<(Revision, Option<ClubId>, String), Rows<usize>>,
     /// The sources.
     pub(crate) sources: Kept<(Revision, String), Rows<SourceRow>>,
-    /// What the selected source originated.
-    pub(crate) source_claims: Kept<(Revision, Option<SourceId>, String), Rows<ClaimId>>,
+    /// The track records of the day.
+    pub(crate) records: Kept<Option<Revision>, Option<Records>>,
+    /// The page of the selected source.
+    pub(crate) source: Kept<(Revision, Option<SourceId>, u16), Page>,
     /// What is said of the selected thing.
     pub(crate) claims: Kept<(Revision, Talk, String), Rows<ClaimId>>,
     /// The ledger's problems.
@@ -145,7 +148,7 @@ pub(crate) struct Shown {
     /// The page of the detail pane.
     pub(crate) detail: Kept<(Revision, Detail, u16), Page>,
     /// The page of a saga.
-    pub(crate) saga: Kept<(Revision, Option<SagaId>, u16), Page>,
+    pub(crate) saga: Kept<(Revision, Option<SagaId>, u16, bool), Page>,
 }
 
 impl Shown {
@@ -163,7 +166,8 @@ impl Shown {
             injuries: Kept::default(),
             injury_rows: Kept::default(),
             sources: Kept::default(),
-            source_claims: Kept::default(),
+            records: Kept::default(),
+            source: Kept::default(),
             claims: Kept::default(),
             problems: Kept::default(),
             detail: Kept::default(),
@@ -183,7 +187,7 @@ impl Shown {
             Pane::Contracts => &self.contract_rows.value.keys,
             Pane::Injuries => &self.injury_rows.value.keys,
             Pane::Sources => &self.sources.value.keys,
-            Pane::Source => &self.source_claims.value.keys,
+            Pane::Source => &self.source.value.keys,
             Pane::Problems => &self.problems.value.keys,
         }
     }
@@ -193,6 +197,7 @@ impl Shown {
         let told = match pane {
             Pane::Player => &self.detail.value,
             Pane::Saga => &self.saga.value,
+            Pane::Source => &self.source.value,
             _ => return 0,
         };
         told.lines.get(row).map_or(0, |line| usize::from(line.follow))

@@ -10,7 +10,7 @@ use crate::cli::session::{Session, Stamp};
 use crate::desk::{self, SourceClaim, SourcePage};
 use crate::export::{Cell, Column, Sheet};
 use crate::ledger::words;
-use crate::rumour::{PriorFrom, TOO_FEW};
+use crate::rumour::{PriorFrom, Records, TOO_FEW};
 use crate::show;
 
 use super::sources::PublishedJson;
@@ -69,7 +69,8 @@ pub fn source(session: &Session, name: &str, prior: Prior) -> Result<(), CliErro
         Prior::Pooled => PriorFrom::Pooled,
         Prior::Published => PriorFrom::Published,
     };
-    let page = desk::source_page(session.ledger(), id, &session.clock, from);
+    let records = Records::new(session.ledger(), &session.clock);
+    let page = desk::source_page(session.ledger(), id, &session.clock, from, &records);
     match session.format {
         Format::Json => print_json(&json(session, &page)),
         Format::Table => {

@@ -11,7 +11,7 @@ use crate::desk::{self, SourceRow};
 use crate::export::{Cell, Column, Sheet};
 use crate::ledger::words;
 use crate::model::PublishedRecord;
-use crate::rumour::{Posterior, Record};
+use crate::rumour::{Posterior, Record, Records};
 use crate::show;
 
 #[derive(Serialize)]
@@ -62,7 +62,7 @@ impl PublishedJson {
 /// Lists every source: those with enough scored claims by their records, then the busiest.
 pub fn sources(session: &Session) -> Result<(), CliError> {
     let ledger = session.ledger();
-    let rows = desk::sources(ledger, &session.clock);
+    let rows = desk::sources(ledger, &session.clock, &Records::new(ledger, &session.clock));
     if session.format == Format::Json {
         let sources = rows.iter().map(|row| json(session, row)).collect();
         return print_json(&SourcesJson { stamp: session.stamp(), sources });

@@ -23,7 +23,7 @@ mod score;
 use crate::ledger::Ledger;
 use crate::model::{Clock, Day, Polarity};
 
-use super::likelihood::{ParametersFile, RIDGE, RateFile, Term, VintageFile};
+use super::likelihood::{BinFile, EvaluationFile, ParametersFile, RIDGE, RateFile, Term, VintageFile};
 use super::record::Records;
 use examples::{Example, Examples};
 use predict::{fit_on, forward, held_out};
@@ -243,7 +243,33 @@ pub fn calibrate(ledger: &Ledger, clock: &Clock) -> Option<ParametersFile> {
         terms: terms.iter().map(|term| term.code().to_string()).collect(),
         ridge: RIDGE,
         vintages,
+        evaluation: Some(evaluation(&examples, terms)),
     })
+}
+
+/// How good a model is on players that it was fitted without.
+fn evaluation(examples: &Examples, terms: &[Term]) -> EvaluationFile {
+    let all: Vec<&Example> = examples.all.iter().collect();
+    let players = examples.players.len();
+    let scored = |terms: &[Term]| {
+        let mut forecasts = held_out(&all, |example| example.player, players, |_| terms.to_vec());
+        forecasts.sort_by(|a, b| a.probability.total_cmp(&b.probability));
+        (score(&forecasts, &vec![1.0; players]), forecasts)
+    };
+    let (three, forecasts) = scored(terms);
+    let bin = |bin: Bin| BinFile {
+        forecast: rounded(bin.forecast),
+        came_about: rounded(bin.came_about),
+        sagas: rounded(bin.sagas),
+    };
+    EvaluationFile {
+        sagas: examples.sagas,
+        players,
+        log_loss: rounded(three.log_loss),
+        base_log_loss: rounded(scored(&[]).0.log_loss),
+        auc: rounded(three.auc),
+        bins: score::bins(&forecasts).into_iter().map(bin).collect(),
+    }
 }
 
 fn vintage(ledger: &Ledger, through: Day, terms: &[Term]) -> Option<VintageFile> {

@@ -24,6 +24,36 @@ pub struct ParametersFile {
     pub ridge: f64,
     /// The fits, oldest first.
     pub vintages: Vec<VintageFile>,
+    /// How good the model is on players that it was fitted without.
+    pub evaluation: Option<EvaluationFile>,
+}
+
+/// How good the model is, in the file.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Debug)]
+pub struct EvaluationFile {
+    /// Resolved sagas that were forecast.
+    pub sagas: usize,
+    /// Their players: each was forecast by a model fitted without him.
+    pub players: usize,
+    /// The mean surprise in nats.
+    pub log_loss: f64,
+    /// The same of the base rate alone.
+    pub base_log_loss: f64,
+    /// How often one that came about was held likelier than one that did not.
+    pub auc: f64,
+    /// Reliability by tenths.
+    pub bins: Vec<BinFile>,
+}
+
+/// One tenth of the scale, in the file.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Debug)]
+pub struct BinFile {
+    /// The mean probability forecast.
+    pub forecast: f64,
+    /// The share that came about.
+    pub came_about: f64,
+    /// The weight in sagas.
+    pub sagas: f64,
 }
 
 /// One fit in the file.
@@ -81,6 +111,8 @@ pub struct Parameters {
     pub edition: String,
     /// The fits, oldest first.
     pub vintages: Vec<Vintage>,
+    /// How good the model is on players that it was fitted without.
+    pub evaluation: Option<EvaluationFile>,
 }
 
 /// The parameters that come with the program.
@@ -98,7 +130,7 @@ impl Parameters {
         let file: ParametersFile = serde_json::from_str(text).ok()?;
         let terms: Vec<Term> = file.terms.iter().map(|code| Term::from_code(code)).collect::<Option<_>>()?;
         let vintages: Vec<Vintage> = file.vintages.iter().map(|v| vintage(v, &terms)).collect::<Option<_>>()?;
-        Some(Self { edition: file.edition, vintages })
+        Some(Self { edition: file.edition, vintages, evaluation: file.evaluation })
     }
 
     /// The fit that serves a day: the newest whose outcomes were all known by then, else the

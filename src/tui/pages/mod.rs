@@ -3,14 +3,17 @@
 mod club;
 mod evidence;
 mod help;
+mod likely;
 mod player;
 mod saga;
+mod source;
 
 pub(crate) use club::club;
 pub(crate) use evidence::evidence;
 pub(crate) use help::help;
 pub(crate) use player::{player, player_alone};
 pub(crate) use saga::{asides, saga, stage_tone};
+pub(crate) use source::source;
 
 use super::page::{Page, Span, Writer, span};
 use super::pane::Key;

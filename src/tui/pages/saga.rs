@@ -1,6 +1,6 @@
 //! A saga: where it stands, what cannot all be so, and what was said, newest first.
 
-use super::dotted;
+use super::{dotted, likely};
 use crate::desk;
 use crate::ledger::Ledger;
 use crate::model::{Claim, ClaimId, Clock, Day, SagaId, Side};
@@ -15,8 +15,8 @@ use crate::tui::words;
 /// From this width on, the sides of a contradiction stand beside each other.
 const SIDE_BY_SIDE: usize = 64;
 
-/// A saga's page.
-pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16) -> Page {
+/// A saga's page; in full it has its course day by day and who said it first.
+pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16, in_full: bool) -> Page {
     let mut writer = Writer::new(words::saga_title(ledger, id), width);
     let Some(page) = desk::saga_page(ledger, id, clock) else {
         not_yet(&mut writer, ledger, id);
@@ -25,6 +25,12 @@ pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16) -> Pa
     let standing = &page.standing;
     stands(&mut writer, ledger, id, standing);
     intervals(&mut writer, standing);
+    if let Some(likelihood) = &page.likelihood {
+        likely::likely(&mut writer, ledger, likelihood);
+    }
+    if in_full {
+        likely::course(&mut writer, ledger, id, clock);
+    }
     if !page.disputes.is_empty() {
         let many = show::count(page.disputes.len(), "thing", "things");
         let words = format!("{} {many} told in ways that cannot all be so: below", words::mark(Symbol::Contested));
@@ -51,6 +57,9 @@ pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16) -> Pa
         for dispute in &page.disputes {
             told_apart(&mut writer, ledger, dispute);
         }
+    }
+    if in_full {
+        likely::voices(&mut writer, ledger, &page.voices);
     }
     writer.finish()
 }

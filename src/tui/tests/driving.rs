@@ -139,6 +139,19 @@ fn the_palette_finds_players_sagas_and_commands() {
 }
 
 #[test]
+fn a_source_is_left_out_and_put_back() {
+    let mut app = fixture(120, 30);
+    keys(&mut app, ": moretto enter");
+    let whole = app.ledger().index.claims_of_saga.clone();
+    keys(&mut app, "tab -");
+    assert!(text(&mut app).contains("without Matteo Moretto"), "{}", text(&mut app));
+    assert_ne!(app.ledger().index.claims_of_saga, whole);
+    keys(&mut app, "+");
+    assert_eq!(app.ledger().index.claims_of_saga, whole);
+    assert!(!text(&mut app).contains("without Matteo Moretto"));
+}
+
+#[test]
 fn a_saga_that_nobody_knows_of_yet_is_not_found() {
     let mut app = fixture(120, 30);
     keys(&mut app, "D 2026-02-10 enter : huijsen");

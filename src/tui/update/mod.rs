@@ -1,6 +1,7 @@
 //! From an input or an action to a changed app, and to what must be done outside it.
 
 mod clock;
+mod cuts;
 mod go;
 mod links;
 mod mouse;
@@ -14,6 +15,7 @@ use super::input::Input;
 use super::mode::Mode;
 use super::pane::View;
 use crate::config::{Key, Lookup};
+use crate::rumour::Cut;
 
 /// Takes one input.
 pub(crate) fn handle(app: &mut App, input: Input) -> Vec<Effect> {
@@ -113,6 +115,11 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::HomeDay => clock::home(app),
         Action::PreviousSeason => clock::season(app, -1),
         Action::NextSeason => clock::season(app, 1),
+        Action::LeaveOut => cuts::leave_out(app),
+        Action::LeaveOutUnnamed => cuts::cut_away(app, Cut::Unnamed),
+        Action::LeaveOutUnproven => cuts::cut_away(app, Cut::Unproven),
+        Action::LeaveOutEarlier => cuts::leave_out_earlier(app),
+        Action::PutBack => cuts::put_back(app),
         Action::Open => return links::open(app),
         Action::Copy => return links::copy(app),
         Action::Redraw => return vec![Effect::Redraw],

@@ -9,7 +9,6 @@ use crate::model::ClaimId;
 use crate::rumour::chain_of_claim;
 use crate::show;
 use crate::tui::pages;
-use crate::tui::pane::Pane;
 use crate::tui::shown::{Rows, Talk};
 use crate::tui::tone::Tone;
 use crate::tui::words;
@@ -27,23 +26,18 @@ const COLUMNS: [Column; 6] = [
 /// Draws the claims in sight.
 pub(super) fn draw(drawn: &Drawn<'_>, rows: &Rows<ClaimId>, buffer: &mut Buffer) {
     if rows.items.is_empty() {
-        let words = match (drawn.pane, drawn.app.talk()) {
-            (Pane::Claims, Talk::Nothing) => "Nothing is selected.".to_owned(),
-            (Pane::Claims, _) => nothing_on(drawn, "No report about this was"),
-            _ => nothing_on(drawn, "Nothing that this source said first was"),
+        let words = match drawn.app.talk() {
+            Talk::Nothing => "Nothing is selected.".to_owned(),
+            _ => nothing_on(drawn, "No report about this was"),
         };
         instead(drawn, buffer, &words);
         return;
     }
     // One saga needs no column that tells which.
-    let one_saga = drawn.pane == Pane::Claims && matches!(drawn.app.talk(), Talk::Saga(_));
+    let one_saga = matches!(drawn.app.talk(), Talk::Saga(_));
     let mut columns = COLUMNS;
     if one_saga {
         columns[2] = Column { most: 0, ..columns[2] };
-    }
-    if drawn.pane == Pane::Source {
-        // Who it is about tells more here than who passed it on.
-        (columns[2].rank, columns[3].rank) = (1, 5);
     }
     let places = fit(&columns, drawn.rows.width.saturating_sub(1), 1);
     let ledger = drawn.app.ledger();
@@ -59,8 +53,8 @@ pub(super) fn draw(drawn: &Drawn<'_>, rows: &Rows<ClaimId>, buffer: &mut Buffer)
             if claim.published.year() == year { day } else { format!("{day} {:02}", claim.published.year() % 100) };
         put(0, &day, Tone::Quiet);
         put(1, show::stage_said(claim.stage, claim.polarity), pages::stage_tone(claim));
-        let whom = match (drawn.pane, drawn.app.talk()) {
-            (Pane::Claims, Talk::Player(_)) => words::saga_aim(ledger, claim.saga),
+        let whom = match drawn.app.talk() {
+            Talk::Player(_) => words::saga_aim(ledger, claim.saga),
             _ => words::surname(ledger, ledger[claim.saga].player),
         };
         put(2, whom, Tone::Plain);

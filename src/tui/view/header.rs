@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::paint::{Line, style_row};
 use crate::config::ThemeRole;
+use crate::rumour::Cut;
 use crate::show::{self, Symbol};
 use crate::tui::app::{App, Scope};
 use crate::tui::pane::{Key, Pane, View};
@@ -24,6 +25,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
     let day = if narrow { show::day(app.clock.as_of) } else { format!("as of {}", show::weekday(app.clock.as_of)) };
     let mark = if travelled { "* " } else { "" };
     line.put_right(&format!("{mark}{day}"), clock);
+    if !app.world.cuts.is_empty() {
+        line.keep_right(2);
+        line.put_right(&left_out(app), clock);
+    }
     line.keep_right(2);
     line.skip(1);
     if area.width >= 70 {
@@ -44,6 +49,17 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         }
         let style = if nth == last { clock.fg(base.fg.unwrap_or_default()) } else { base };
         line.put(step, style);
+    }
+}
+
+/// What is left out, in a few words.
+fn left_out(app: &App) -> String {
+    match app.world.cuts.as_slice() {
+        [Cut::Source(id)] => format!("without {}", app.ledger()[*id].name),
+        [Cut::Unnamed] => "without the unnamed".to_owned(),
+        [Cut::Before(day)] => format!("without what came before {}", show::day(*day)),
+        [Cut::Unproven] => "the record alone".to_owned(),
+        several => format!("{} left out", several.len()),
     }
 }
 

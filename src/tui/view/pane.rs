@@ -118,7 +118,7 @@ fn rows(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         Pane::Contracts => board::contracts(drawn, buffer),
         Pane::Injuries => board::injuries(drawn, buffer),
         Pane::Sources => sources::draw(drawn, buffer),
-        Pane::Source => claims::draw(drawn, &drawn.app.shown.source_claims.value, buffer),
+        Pane::Source => page::draw(drawn, &drawn.app.shown.source.value, buffer),
         Pane::Problems => problems::draw(drawn, buffer),
     }
 }
@@ -185,14 +185,8 @@ fn title(drawn: &Drawn<'_>) -> String {
             counted("Out or doubtful", rows.items.len(), rows.unfiltered)
         }
         Pane::Sources => counted("Sources", app.shown.sources.value.items.len(), app.shown.sources.value.unfiltered),
-        Pane::Source => {
-            let source = match app.place.selected(Pane::Sources) {
-                Some(crate::tui::pane::Key::Source(source)) => &*ledger[source].name,
-                _ => "Source",
-            };
-            let rows = &app.shown.source_claims.value;
-            counted(&format!("{source}: originated"), rows.items.len(), rows.unfiltered)
-        }
+        Pane::Source if app.shown.source.value.title.is_empty() => "Source".to_owned(),
+        Pane::Source => app.shown.source.value.title.clone(),
         Pane::Problems => {
             let rows = &app.shown.problems.value;
             counted("Problems of the ledger", rows.items.len(), rows.unfiltered)

@@ -8,7 +8,7 @@ use crate::model::Stage;
 use crate::show::{self, Glyphs, Symbol};
 
 /// Lines, dashes and the like that are no marks.
-const OTHERS: [(&str, &str); 24] = [
+const OTHERS: [(&str, &str); 37] = [
     ("─", "-"),
     ("│", "|"),
     ("╭", "+"),
@@ -33,6 +33,19 @@ const OTHERS: [(&str, &str); 24] = [
     ("○", "o"),
     ("€", "E"),
     ("›", ">"),
+    ("└", "+"),
+    ("≠", "!"),
+    ("✓", "+"),
+    ("×", "x"),
+    ("░", "."),
+    ("▁", "1"),
+    ("▂", "2"),
+    ("▃", "3"),
+    ("▄", "4"),
+    ("▅", "5"),
+    ("▆", "6"),
+    ("▇", "7"),
+    ("█", "#"),
 ];
 
 /// Replaces every mark and line of a frame.
