@@ -321,7 +321,7 @@ fn odd_feeds_and_a_thousand_items_in_one_run() {
                     ("endless", _) => {
                         out.write_all(b"HTTP/1.1 200 OK\r\n\r\n<rss>")?;
                         loop {
-                            out.write_all(&[b' '; 1 << 16])?;
+                            out.write_all(&[b' '; 1 << 12])?;
                         }
                     }
                     (_, Some(text)) => {
