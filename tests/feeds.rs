@@ -361,3 +361,19 @@ fn odd_feeds_and_a_thousand_items_in_one_run() {
         assert!(!text.chars().any(|letter| letter.is_control() && letter != '\n'), "{text:?}");
     }
 }
+
+#[test]
+fn claims_are_read_in_what_was_fetched() {
+    let text = "<rss><channel><item><title>Real Madrid in talks to sign Ibrahima Konaté from Liverpool</title>\
+                <link>https://example.org/1</link><description>Real Madrid have opened talks with Liverpool to sign \
+                Ibrahima Konaté this summer.</description><pubDate>Wed, 11 Mar 2026 09:00:00 GMT</pubDate></item></channel></rss>";
+    let server = Server::start(move |_, out| answer(out, "200 OK", "", text.as_bytes()));
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["feeds", "add", &server.url("/"), "--name", "news"]);
+    let first = json(folder.path(), &["sync"]);
+    assert!(first["claims"].as_u64().unwrap() >= 1, "{first}");
+    assert_eq!(first["claims"], first["feeds"][0]["claims"]);
+    assert_eq!(json(folder.path(), &["sync"])["claims"], 0);
+    let items = json(folder.path(), &["feeds", "items"]);
+    assert_eq!(items["items"][0]["claims"], first["claims"]);
+}

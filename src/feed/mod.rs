@@ -6,6 +6,7 @@
 //! list    which feeds there are and which of them the user wants; OPML
 //! fetch   the only code that opens a socket
 //! store   items that were seen, and what each server said last
+//! reading items handed to the reader, its claims kept beside them
 //! sync    all of it, several feeds at a time, cancelled at any moment
 //! ```
 
@@ -13,5 +14,6 @@ pub mod fetch;
 pub mod link;
 pub mod list;
 pub mod parse;
+pub mod reading;
 pub mod store;
 pub mod sync;

@@ -44,6 +44,15 @@ pub enum FeedsCommand {
         #[arg(long)]
         name: Option<String>,
     },
+    /// Let the pages that a feed's items link to be fetched too, for the whole article
+    Pages {
+        /// The feeds, by id or name
+        #[arg(required = true, value_name = "FEED")]
+        feeds: Vec<String>,
+        /// Forbid it again
+        #[arg(long)]
+        off: bool,
+    },
     /// Take a feed of your own off the list
     Remove {
         /// The feed
@@ -117,6 +126,19 @@ pub fn feeds(session: &Session, command: Option<FeedsCommand>) -> Result<(), Cli
         Some(FeedsCommand::Add { url, name }) => {
             let feed = list.add(&url, name.as_deref())?;
             let told = format!("{} is on: {}\n", feed.id, feed.shown_url());
+            list.save(&folder)?;
+            print(&told)
+        }
+        Some(FeedsCommand::Pages { feeds, off }) => {
+            let mut told = String::new();
+            for name in &feeds {
+                told.push_str(&list.allow_pages(name, !off)?.id);
+                told.push_str(if off {
+                    ": only the feed itself is fetched\n"
+                } else {
+                    ": its articles are fetched too\n"
+                });
+            }
             list.save(&folder)?;
             print(&told)
         }
@@ -210,6 +232,7 @@ struct FeedJson {
     scope: Option<String>,
     language: Option<String>,
     on: bool,
+    full: bool,
     own: bool,
     items: usize,
     fetched: Option<String>,
@@ -237,6 +260,7 @@ fn overview(session: &Session, list: &FeedList, folder: &Path) -> Result<(), Cli
                     scope: feed.scope.clone(),
                     language: feed.language.clone(),
                     on: feed.on,
+                    full: feed.full,
                     own: feed.own,
                     items: count(feed),
                     fetched: visit.fetched.map(exact_time),

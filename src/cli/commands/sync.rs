@@ -13,8 +13,10 @@ use crate::cli::session::{Session, Stamp};
 use crate::export::{Cell, Column, Sheet};
 use crate::feed::fetch::{Cancel, Limits, Network};
 use crate::feed::list::{Feed, FeedList};
+use crate::feed::reading::{Found, read_new};
 use crate::feed::store::Store;
-use crate::feed::sync::{Event, Manners, Outcome, sync as run};
+use crate::feed::sync::{Event, Manners, Outcome, pages, sync as run};
+use crate::ingest::Reader;
 use crate::show;
 
 use super::feeds::{folder, known};
@@ -33,6 +35,8 @@ struct SyncJson {
     stamp: Stamp,
     cancelled: bool,
     new: usize,
+    claims: usize,
+    articles: usize,
     feeds: Vec<ResultJson>,
 }
 
@@ -45,6 +49,7 @@ struct ResultJson {
     new: usize,
     known: usize,
     elsewhere: usize,
+    claims: usize,
     moved: bool,
     wait_until: Option<String>,
     error: Option<String>,
@@ -75,14 +80,22 @@ pub fn sync(session: &Session, args: &SyncArgs) -> Result<ExitCode, CliError> {
     listen(&cancel)?;
     let mut progress = Progress::new(session.format == Format::Table);
     let network = Network::new(Limits::default());
-    let outcomes = run(&feeds, &network, Manners::default(), &mut store, now, &cancel, |event| progress.show(event));
+    let manners = Manners::default();
+    let outcomes = run(&feeds, &network, manners, &mut store, now, &cancel, |event| progress.show(event));
+    // The lists, and not only the feeds of this run: what an earlier one left is read too.
+    let articles = pages(list.feeds(), &network, manners, &mut store, &cancel, |event| progress.show(event));
     progress.end();
-    let outcomes = outcomes?;
+    let (outcomes, (articles, lost)) = (outcomes?, articles?);
+    let found = read_new(&mut store, &Reader::new(session.ledger()), list.feeds(), &cancel)?;
     let rows: Vec<(&Feed, &Outcome)> = feeds.iter().zip(&outcomes).collect();
     for (feed, outcome) in &rows {
         complain(feed, outcome);
     }
-    report(session, &rows, cancel.is_cancelled())?;
+    if lost > 0 {
+        let those = show::count(lost, "article", "articles");
+        tell(&format!("warning: {those} could not be fetched; the feed's own words were read"));
+    }
+    report(session, &rows, &found, articles, cancel.is_cancelled())?;
     if cancel.is_cancelled() {
         return Err(
             CliError::new(Trouble::Io, "cancelled").hint("what was fetched is kept; the next sync goes on from there")
@@ -150,6 +163,7 @@ impl Progress {
         let text = match event {
             Event::Begun(feed) => format!("fetching {}", feed.name),
             Event::Done { feed, done, all, .. } => format!("{done}/{all} {}", feed.name),
+            Event::Page { done, all } => format!("{done}/{all} articles"),
         };
         // A terminal that is gone needs no progress.
         let _ = write!(io::stderr(), "\r\x1b[K{}", crate::text::truncate(&crate::text::sanitise(&text), 78));
@@ -184,11 +198,19 @@ fn complain(feed: &Feed, outcome: &Outcome) {
     }
 }
 
-fn report(session: &Session, rows: &[(&Feed, &Outcome)], cancelled: bool) -> Result<(), CliError> {
+fn report(
+    session: &Session,
+    rows: &[(&Feed, &Outcome)],
+    found: &Found,
+    articles: usize,
+    cancelled: bool,
+) -> Result<(), CliError> {
+    let claims = |feed: &Feed| found.claims.get(&feed.id).copied().unwrap_or(0);
     if session.format == Format::Json {
-        let feeds: Vec<ResultJson> = rows.iter().map(|(feed, outcome)| json(feed, outcome)).collect();
+        let feeds: Vec<ResultJson> =
+            rows.iter().map(|(feed, outcome)| ResultJson { claims: claims(feed), ..json(feed, outcome) }).collect();
         let new = feeds.iter().map(|feed| feed.new).sum();
-        return print_json(&SyncJson { stamp: session.stamp(), cancelled, new, feeds });
+        return print_json(&SyncJson { stamp: session.stamp(), cancelled, new, claims: found.all(), articles, feeds });
     }
     let mut sheet = Sheet::new([
         Column::new("id", "Feed").min(12).importance(255),
@@ -196,6 +218,7 @@ fn report(session: &Session, rows: &[(&Feed, &Outcome)], cancelled: bool) -> Res
         Column::new("new", "New").right().importance(230),
         Column::new("known", "Known").right().importance(120),
         Column::new("elsewhere", "Elsewhere").right().importance(110),
+        Column::new("claims", "Claims").right().importance(220),
         Column::new("error", "Remark").min(20).importance(200),
     ]);
     for (feed, outcome) in rows {
@@ -214,6 +237,7 @@ fn report(session: &Session, rows: &[(&Feed, &Outcome)], cancelled: bool) -> Res
             counted(result.new),
             counted(result.known),
             counted(result.elsewhere),
+            counted(claims(feed)),
             Cell::new(remark),
         ]);
     }
@@ -239,6 +263,7 @@ fn json(feed: &Feed, outcome: &Outcome) -> ResultJson {
         new: 0,
         known: 0,
         elsewhere: 0,
+        claims: 0,
         moved: false,
         wait_until: None,
         error: None,

@@ -20,6 +20,7 @@ mod xml;
 pub use date::{Published, date};
 pub(super) use decode::decode;
 pub use item::{Item, ItemKind, Note};
+pub(super) use tidy::harmless;
 pub(super) use xml::{Token, Tokens};
 
 /// The most bytes read as one feed.

@@ -74,7 +74,7 @@ fn without_end(text: &str) -> &str {
 }
 
 /// Several lines, each harmless, of at most `longest` bytes together.
-pub(super) fn harmless(text: &str, longest: usize) -> String {
+pub(in crate::feed) fn harmless(text: &str, longest: usize) -> String {
     let mut clean = String::new();
     for line in text.lines() {
         let room = longest.saturating_sub(clean.len() + 1);

@@ -20,8 +20,9 @@ use chrono::{DateTime, Utc};
 
 use super::list::Feed;
 use super::parse::Item;
+use crate::ingest::Reading;
 use files::Log;
-use record::{ItemLine, Line, ReadLine, SameLine};
+use record::{ItemLine, Line, PageLine, ReadLine, SameLine};
 use seen::{Keys, Seen, fingerprint, keys_of};
 
 pub(super) use files::write_whole;
@@ -76,6 +77,8 @@ pub struct Kept {
     pub item: Item,
     /// How many claims were read in it; `None` where it was not read yet.
     pub read: Option<usize>,
+    /// What was read in it, where that was anything. Its spans count in [`super::reading::text_of`].
+    pub reading: Option<Reading>,
 }
 
 /// What became of a feed's items.
@@ -168,7 +171,7 @@ impl Store {
                 let (id, feed) = (line.id.clone(), line.feed.clone());
                 let (item, seen) = line.into_item();
                 let keys = keys_of(&feed, std::slice::from_ref(&item)).swap_remove(0);
-                self.keep(Kept { id, feed, also: Vec::new(), seen, item, read: None }, keys, now);
+                self.keep(Kept { id, feed, also: Vec::new(), seen, item, read: None, reading: None }, keys, now);
             }
             Line::Same(line) => {
                 let Some(number) = self.numbers.get(&line.id).copied() else { return };
@@ -178,8 +181,14 @@ impl Store {
                 self.note_also(number, &line.feed);
             }
             Line::Read(line) => {
-                if let Some(kept) = self.numbers.get(&line.id).and_then(|at| self.items.get_mut(*at as usize)) {
+                if let Some(kept) = self.item_mut(&line.id) {
                     kept.read = Some(line.claims);
+                    kept.reading = line.reading.map(|reading| *reading);
+                }
+            }
+            Line::Page(line) => {
+                if let Some(kept) = self.item_mut(&line.id) {
+                    kept.item.body = Some(line.text);
                 }
             }
         }
@@ -265,8 +274,15 @@ impl Store {
             } else {
                 line(&mut text, &Line::Item(Box::new(ItemLine::of(&id, feed, now, item))));
                 taken.new.push(id.clone());
-                let kept =
-                    Kept { id, feed: feed.to_owned(), also: Vec::new(), seen: now, item: item.clone(), read: None };
+                let kept = Kept {
+                    id,
+                    feed: feed.to_owned(),
+                    also: Vec::new(),
+                    seen: now,
+                    item: item.clone(),
+                    read: None,
+                    reading: None,
+                };
                 fresh.push((kept, keys));
             }
         }
@@ -286,21 +302,41 @@ impl Store {
         self.items.iter().filter(|kept| kept.read.is_none())
     }
 
-    /// Notes that items were read, each with how many claims it held.
+    fn item_mut(&mut self, id: &str) -> Option<&mut Kept> {
+        self.items.get_mut(*self.numbers.get(id)? as usize)
+    }
+
+    /// Notes that items were read, each with what was found in it, if anything was.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn mark_read(&mut self, read: &[(String, usize)]) -> Result<(), StoreError> {
+    pub fn mark_read(&mut self, read: Vec<(String, Option<Reading>)>) -> Result<(), StoreError> {
+        let lines: Vec<Line> = read
+            .into_iter()
+            .map(|(id, reading)| {
+                let claims = reading.as_ref().map_or(0, |reading| reading.claims.len());
+                Line::Read(ReadLine { id, claims, reading: reading.map(Box::new) })
+            })
+            .collect();
+        self.learn_all(lines)
+    }
+
+    /// Keeps the article behind an item's link as its body.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn keep_page(&mut self, id: &str, text: String) -> Result<(), StoreError> {
+        self.learn_all(vec![Line::Page(PageLine { id: id.to_owned(), text })])
+    }
+
+    /// Writes lines about items that are there, then believes them.
+    fn learn_all(&mut self, lines: Vec<Line>) -> Result<(), StoreError> {
         let mut text = String::new();
-        for (id, claims) in read {
-            line(&mut text, &Line::Read(ReadLine { id: id.clone(), claims: *claims }));
+        for one in &lines {
+            line(&mut text, one);
         }
         self.append(&text)?;
-        for (id, claims) in read {
-            if let Some(kept) = self.numbers.get(id).and_then(|at| self.items.get_mut(*at as usize)) {
-                kept.read = Some(*claims);
-            }
-        }
+        lines.into_iter().for_each(|line| self.learn(line, DateTime::UNIX_EPOCH));
         Ok(())
     }
 

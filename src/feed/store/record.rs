@@ -4,6 +4,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::feed::parse::{Item, ItemKind, Published};
+use crate::ingest::Reading;
 
 /// One line.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -15,6 +16,8 @@ pub(super) enum Line {
     Same(SameLine),
     /// An item that was read for claims.
     Read(ReadLine),
+    /// The article behind an item's link.
+    Page(PageLine),
 }
 
 /// An item as it is kept.
@@ -62,6 +65,16 @@ pub(super) struct SameLine {
 pub(super) struct ReadLine {
     pub(super) id: String,
     pub(super) claims: usize,
+    /// Absent where nothing was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) reading: Option<Box<Reading>>,
+}
+
+/// The article behind an item's link.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub(super) struct PageLine {
+    pub(super) id: String,
+    pub(super) text: String,
 }
 
 impl Line {
@@ -71,6 +84,7 @@ impl Line {
             Self::Item(line) => &line.id,
             Self::Same(line) => &line.id,
             Self::Read(line) => &line.id,
+            Self::Page(line) => &line.id,
         }
     }
 }

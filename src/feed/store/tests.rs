@@ -31,13 +31,15 @@ fn what_was_taken_is_there_again_and_not_new() {
     );
     assert_eq!(store.take("b", &items(0..2), now()).unwrap().elsewhere, 2);
     let first = store.items()[0].id.clone();
-    store.mark_read(&[(first.clone(), 3)]).unwrap();
+    store.mark_read(vec![(first.clone(), None)]).unwrap();
+    store.keep_page(&first, "The whole article".into()).unwrap();
     let before = store.items().to_vec();
     drop(store);
     let mut store = Store::open(folder.path(), now()).unwrap();
     assert_eq!(store.items(), before);
-    assert_eq!((store.item(&first).unwrap().read, store.unread().count()), (Some(3), 7));
+    assert_eq!((store.item(&first).unwrap().read, store.unread().count()), (Some(0), 7));
     assert_eq!(store.items()[0].also, ["b"]);
+    assert_eq!(store.items()[0].item.text(), "The whole article");
     assert_eq!(store.take("b", &items(0..8), now()).unwrap(), Taken { new: vec![], known: 2, elsewhere: 6 });
     assert_eq!(store.take("a", &items(0..8), now()).unwrap().known, 8);
 }
@@ -120,8 +122,8 @@ fn the_oldest_go_when_there_are_too_many() {
             &Line::Item(Box::new(ItemLine { summary: String::new(), ..ItemLine::of(&id, "a", now(), sample) })),
         );
     }
-    line(&mut text, &Line::Read(ReadLine { id: "0".into(), claims: 1 }));
-    line(&mut text, &Line::Read(ReadLine { id: format!("{MOST_ITEMS}"), claims: 1 }));
+    line(&mut text, &Line::Read(ReadLine { id: "0".into(), claims: 1, reading: None }));
+    line(&mut text, &Line::Read(ReadLine { id: format!("{MOST_ITEMS}"), claims: 1, reading: None }));
     let shorter = compacted(&text).unwrap();
     assert_eq!(shorter.lines().count(), KEPT_ITEMS + 1);
     assert!(shorter.lines().next().unwrap().contains(&format!("\"{}\"", MOST_ITEMS + 1 - KEPT_ITEMS)));

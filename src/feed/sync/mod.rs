@@ -15,9 +15,9 @@ use chrono::{DateTime, Utc};
 
 use super::fetch::{Cancel, FetchError, Network};
 use super::list::Feed;
-use super::parse::Note;
-use super::store::{Store, StoreError, Taken};
-use work::{Brought, Errand};
+use super::parse::{ItemKind, Note};
+use super::store::{Kept, Store, StoreError, Taken};
+use work::{Aim, Brought, Errand};
 
 pub use work::Manners;
 
@@ -71,6 +71,13 @@ pub enum Event<'e> {
         /// How many there are.
         all: usize,
     },
+    /// An article was fetched, or could not be.
+    Page {
+        /// How many are done.
+        done: usize,
+        /// How many there are.
+        all: usize,
+    },
 }
 
 /// Fetches feeds into a store and tells of each as it goes. The outcomes are in the feeds' order.
@@ -100,7 +107,13 @@ pub fn sync(
         if let Some(until) = visit.waits(now) {
             finish(&mut outcomes, number, Outcome::Waiting(until), &mut tell);
         } else {
-            errands.push(Errand { number, feed: feed.clone(), etag: visit.etag, last_modified: visit.last_modified });
+            errands.push(Errand {
+                number,
+                url: feed.url.clone(),
+                aim: Aim::Feed,
+                etag: visit.etag,
+                last_modified: visit.last_modified,
+            });
         }
     }
     // Short: whoever fetches faster than we keep waits.
@@ -130,7 +143,7 @@ fn keep(feed: &Feed, brought: Brought, store: &mut Store, now: DateTime<Utc>) ->
             let visit = visit.with_marks(etag, last_modified).went_well(now);
             (visit, Outcome::Fetched { taken, notes: parsed.notes, moved })
         }
-        Brought::Unchanged | Brought::Begun => (visit.went_well(now), Outcome::Unchanged),
+        Brought::Unchanged | Brought::Begun | Brought::Article(_) => (visit.went_well(now), Outcome::Unchanged),
         Brought::Unfetched(FetchError::Cancelled) => return Ok(Outcome::Cancelled),
         Brought::Unfetched(error) => {
             let visit = match &error {
@@ -143,4 +156,50 @@ fn keep(feed: &Feed, brought: Brought, store: &mut Store, now: DateTime<Utc>) ->
     };
     store.visited(feed, visit)?;
     Ok(outcome)
+}
+
+/// Articles fetched of one feed in one run: enough for a morning, few enough to be a guest.
+const MOST_PAGES: usize = 25;
+
+/// Fetches the articles behind items that were not read yet, of feeds whose user allows it, and
+/// keeps them as the items' text. What cannot be fetched keeps what its feed said. Gives how many
+/// were kept and how many were not.
+///
+/// # Errors
+/// Where the store cannot be written to.
+pub fn pages(
+    feeds: &[Feed],
+    network: &Network,
+    manners: Manners,
+    store: &mut Store,
+    cancel: &Cancel,
+    mut tell: impl FnMut(Event),
+) -> Result<(usize, usize), StoreError> {
+    let mut ids = Vec::new();
+    let mut errands = Vec::new();
+    for feed in feeds.iter().filter(|feed| feed.full) {
+        let wanted = |kept: &&Kept| kept.feed == feed.id && kept.item.kind == ItemKind::Article;
+        for kept in store.unread().filter(wanted).take(MOST_PAGES) {
+            let Some(url) = kept.item.link.clone() else { continue };
+            errands.push(Errand { number: ids.len(), url, aim: Aim::Page, etag: None, last_modified: None });
+            ids.push(kept.id.clone());
+        }
+    }
+    let (report, reports) = mpsc::sync_channel(8);
+    work::send(errands, network, manners, cancel, &report);
+    drop(report);
+    let (mut kept, mut lost) = (0, 0);
+    while !cancel.is_cancelled() {
+        match reports.recv_timeout(NOTICE) {
+            Ok((_, Brought::Begun)) | Err(RecvTimeoutError::Timeout) => continue,
+            Ok((number, Brought::Article(Some(text)))) => {
+                store.keep_page(&ids[number], text)?;
+                kept += 1;
+            }
+            Ok(_) => lost += 1,
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        tell(Event::Page { done: kept + lost, all: ids.len() });
+    }
+    Ok((kept, lost))
 }

@@ -68,6 +68,7 @@ fn a_thousand_items_once_and_then_nothing_new() {
         told.push(match event {
             Event::Begun(feed) => format!("{} begun", feed.id),
             Event::Done { feed, done, all, .. } => format!("{} {done}/{all}", feed.id),
+            Event::Page { done, all } => format!("page {done}/{all}"),
         });
     })
     .unwrap();
@@ -215,4 +216,38 @@ fn a_wrong_charset_and_a_copy_in_another_feed() {
     assert_eq!(store.items()[0].item.title, "Contact made over Konaté");
     assert!(matches!(&outcomes[1], Outcome::Fetched { taken, .. } if taken.elsewhere == 1 && taken.new.is_empty()));
     assert_eq!(store.items()[0].also, ["b"]);
+}
+
+#[test]
+fn articles_are_fetched_only_where_the_user_allows_it() {
+    let server = Server::start(|path, out| match path {
+        "/article" => {
+            let body = "<p>Real Madrid have opened talks over a summer move for the defender, and his club wait.</p>"
+                .repeat(9);
+            answer(out, "200 OK", "", format!("<html><body><article>{body}</article></body></html>").as_bytes())
+        }
+        "/gone" => answer(out, "404 Not Found", "", b""),
+        _ => Ok(()),
+    });
+    let feed_text = |links: &[&str]| {
+        let items = links.iter().enumerate().fold(String::new(), |all, (number, link)| {
+            let url = server.url(link);
+            all + &format!("<item><title>T{number}</title><link>{url}</link><description>short</description></item>")
+        });
+        format!("<rss><channel>{items}</channel></rss>")
+    };
+    let text = feed_text(&["/article", "/gone", "/live/x"]);
+    let feeds_server = Server::start(move |_, out| answer(out, "200 OK", "", text.as_bytes()));
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), now()).unwrap();
+    let mut feeds = [feed("a", feeds_server.url("/"))];
+    run(&feeds, &mut store, now());
+    let fetch =
+        |feeds: &[Feed], store: &mut Store| pages(feeds, &network(), BRISK, store, &Cancel::new(), |_| {}).unwrap();
+    assert_eq!(fetch(&feeds, &mut store), (0, 0));
+    assert_eq!(server.requests().len(), 0, "nothing is fetched that was not allowed");
+    feeds[0].full = true;
+    assert_eq!(fetch(&feeds, &mut store), (1, 1));
+    assert!(store.items()[0].item.text().starts_with("Real Madrid have opened talks"));
+    assert_eq!((store.items()[1].item.text(), store.items()[2].item.text()), ("short", "short"));
 }

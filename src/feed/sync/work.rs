@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use crate::feed::fetch::{Answer, Cancel, FetchError, Network, Page, Request};
 use crate::feed::link;
-use crate::feed::list::Feed;
 use crate::feed::parse::{Hint, Parsed, parse};
+use crate::feed::reading::page_text;
 
 /// How servers are treated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,11 +26,21 @@ impl Default for Manners {
     }
 }
 
-/// A feed to be fetched, with its number and the marks of the last time.
+/// What an address is expected to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Aim {
+    /// A feed.
+    Feed,
+    /// An article.
+    Page,
+}
+
+/// An address to be fetched, with its number and the marks of the last time.
 #[derive(Clone, Debug)]
 pub(super) struct Errand {
     pub(super) number: usize,
-    pub(super) feed: Feed,
+    pub(super) url: String,
+    pub(super) aim: Aim,
     pub(super) etag: Option<String>,
     pub(super) last_modified: Option<String>,
 }
@@ -44,6 +54,8 @@ pub(super) enum Brought {
     Unchanged,
     /// A feed that was read, with the page's marks.
     Items { parsed: Box<Parsed>, etag: Option<String>, last_modified: Option<String>, moved: bool },
+    /// An article.
+    Article(Option<String>),
     /// It could not be fetched.
     Unfetched(FetchError),
     /// It was fetched and is no feed.
@@ -75,10 +87,10 @@ pub(super) fn send(
 fn by_host(errands: Vec<Errand>) -> VecDeque<VecDeque<Errand>> {
     let mut queues: VecDeque<VecDeque<Errand>> = VecDeque::new();
     for errand in errands {
-        let host = link::host(&errand.feed.url).to_ascii_lowercase();
+        let host = link::host(&errand.url).to_ascii_lowercase();
         let known = queues
             .iter_mut()
-            .find(|queue| queue.front().is_some_and(|first| link::host(&first.feed.url).eq_ignore_ascii_case(&host)));
+            .find(|queue| queue.front().is_some_and(|first| link::host(&first.url).eq_ignore_ascii_case(&host)));
         match known {
             Some(queue) => queue.push_back(errand),
             None => queues.push_back(VecDeque::from([errand])),
@@ -122,22 +134,23 @@ fn run(
 
 fn go(errand: &Errand, network: &Network, cancel: &Cancel) -> Brought {
     let request =
-        Request { url: &errand.feed.url, etag: errand.etag.as_deref(), last_modified: errand.last_modified.as_deref() };
+        Request { url: &errand.url, etag: errand.etag.as_deref(), last_modified: errand.last_modified.as_deref() };
     match network.fetch(&request, cancel) {
         Ok(Answer::Unchanged) => Brought::Unchanged,
-        Ok(Answer::Fresh(page)) => read(&errand.feed, page),
+        Ok(Answer::Fresh(page)) if errand.aim == Aim::Page => Brought::Article(page_text(&page)),
+        Ok(Answer::Fresh(page)) => read(&errand.url, page),
         Err(error) => Brought::Unfetched(error),
     }
 }
 
-fn read(feed: &Feed, page: Page) -> Brought {
+fn read(url: &str, page: Page) -> Brought {
     let hint = Hint { charset: page.charset.as_deref(), base: Some(&page.url) };
     match parse(&page.bytes, &hint) {
         Ok(parsed) => Brought::Items {
             parsed: Box::new(parsed),
             etag: page.etag,
             last_modified: page.last_modified,
-            moved: link::comparable(&page.url) != link::comparable(&feed.url),
+            moved: link::comparable(&page.url) != link::comparable(url),
         },
         Err(refusal) => Brought::Unread(refusal.to_string()),
     }
