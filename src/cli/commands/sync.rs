@@ -85,14 +85,14 @@ pub fn sync(session: &Session, args: &SyncArgs) -> Result<ExitCode, CliError> {
     // The lists, and not only the feeds of this run: what an earlier one left is read too.
     let articles = pages(list.feeds(), &network, manners, &mut store, &cancel, |event| progress.show(event));
     progress.end();
-    let (outcomes, (articles, lost)) = (outcomes?, articles?);
+    let (outcomes, (articles, missed)) = (outcomes?, articles?);
     let found = read_new(&mut store, &Reader::new(session.ledger()), list.feeds(), &cancel)?;
     let rows: Vec<(&Feed, &Outcome)> = feeds.iter().zip(&outcomes).collect();
     for (feed, outcome) in &rows {
         complain(feed, outcome);
     }
-    if lost > 0 {
-        let those = show::count(lost, "article", "articles");
+    if missed > 0 {
+        let those = show::count(missed, "article", "articles");
         tell(&format!("warning: {those} could not be fetched; the feed's own words were read"));
     }
     report(session, &rows, &found, articles, cancel.is_cancelled())?;

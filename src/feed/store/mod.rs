@@ -336,7 +336,9 @@ impl Store {
             line(&mut text, one);
         }
         self.append(&text)?;
-        lines.into_iter().for_each(|line| self.learn(line, DateTime::UNIX_EPOCH));
+        for line in lines {
+            self.learn(line, DateTime::UNIX_EPOCH);
+        }
         Ok(())
     }
 
