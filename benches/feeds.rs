@@ -1,4 +1,4 @@
-//! What a feed costs once it is there: an item parsed, kept, found again.
+//! What a feed costs once it is there: an item parsed, read, kept, found again.
 //!
 //! `cargo bench --bench feeds`. The feed is made up, in the shape that `WordPress` writes, and
 //! counted by item; the reference is the same bytes checked for being text.
@@ -11,7 +11,10 @@ use chrono::{DateTime, Utc};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use touchline::feed::parse::{Hint, Parsed, parse};
-use touchline::feed::store::Store;
+use touchline::feed::reading::document;
+use touchline::feed::store::{Kept, Store};
+use touchline::ingest::Reader;
+use touchline::ledger::{OpenOptions, open};
 
 fn main() {
     divan::main();
@@ -68,6 +71,30 @@ fn reference_bytes_checked(bencher: Bencher) {
 fn items_parsed(bencher: Bencher) {
     let text = feed();
     bencher.counter(BytesCount::of_str(&text)).counter(ItemsCount::new(ITEMS)).bench(|| parsed(&text));
+}
+
+/// What one item costs from its bytes to its claims: below 2 ms each.
+#[divan::bench]
+fn items_parsed_and_read(bencher: Bencher) {
+    let text = feed();
+    let opened = open(&OpenOptions { bundled: true, ..OpenOptions::default() });
+    let reader = Reader::new(&opened.ledger);
+    bencher.counter(BytesCount::of_str(&text)).counter(ItemsCount::new(ITEMS)).bench_local(|| {
+        let items = parsed(&text).items;
+        let read = |item| {
+            let kept = Kept {
+                id: String::new(),
+                feed: String::new(),
+                also: Vec::new(),
+                seen: now(),
+                item,
+                read: None,
+                reading: None,
+            };
+            reader.read(&document(&kept, None)).claims.len()
+        };
+        items.into_iter().map(read).sum::<usize>()
+    });
 }
 
 #[divan::bench]
