@@ -1,5 +1,7 @@
 //! The planner and the query language through their commands, on the edition.
 
+#![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
+
 mod support;
 
 use serde_json::Value;

@@ -51,7 +51,7 @@ fn run(line: CommandLine) -> Result<ExitCode, CliError> {
     };
     match command {
         Command::Schema => commands::schema()?,
-        Command::Check { dir } => return commands::check(globals, dir),
+        Command::Check { dir } => return commands::check(globals, dir.as_ref()),
         Command::Config => commands::config(globals)?,
         Command::Completions { shell } => commands::completions(shell, &mut CommandLine::command())?,
         Command::Man => commands::man(CommandLine::command())?,

@@ -19,14 +19,14 @@ const LAST_CLUB: &str = "last-club";
 /// Opens the browser.
 pub fn browse(globals: &Globals) -> Result<ExitCode, CliError> {
     // Before anything is read: whoever has no terminal need not wait for the answer.
-    tui::check_terminal().map_err(unusable)?;
+    tui::check_terminal().map_err(|error| unusable(&error))?;
     let session = Session::open(globals)?;
     let places = Places::find();
     let named = globals.club.as_deref().map(|name| session.club(name)).transpose()?;
     let club = named.or_else(|| last_club(session.ledger(), &places));
     let start = start(session, club, Config::load(&places, None));
     let ledger = Arc::clone(&start.ledger);
-    let ending = tui::run(start, |club| remember(&ledger, &places, club)).map_err(unusable)?;
+    let ending = tui::run(start, |club| remember(&ledger, &places, club)).map_err(|error| unusable(&error))?;
     Ok(ExitCode::from(ending.exit_code as u8))
 }
 
@@ -66,8 +66,8 @@ fn write(folder: &Path, slug: &str) -> std::io::Result<()> {
     fs::write(folder.join(LAST_CLUB), format!("{slug}\n"))
 }
 
-fn unusable(error: tui::TerminalError) -> CliError {
-    let trouble = match &error {
+fn unusable(error: &tui::TerminalError) -> CliError {
+    let trouble = match error {
         tui::TerminalError::Io(_) => Trouble::Io,
         tui::TerminalError::NotATerminal { .. } | tui::TerminalError::Dumb => Trouble::Usage,
     };

@@ -23,9 +23,9 @@ struct CheckJson {
 }
 
 /// Checks a folder over the edition (alone with `--no-bundled`), or the bundled edition.
-pub fn check(globals: &Globals, dir: Option<PathBuf>) -> Result<ExitCode, CliError> {
+pub fn check(globals: &Globals, dir: Option<&PathBuf>) -> Result<ExitCode, CliError> {
     let mut folders = globals.data.clone();
-    folders.extend(dir.clone());
+    folders.extend(dir.cloned());
     let options = OpenOptions { bundled: !globals.no_bundled, folders, recheck: dir.is_none() };
     if !options.bundled && options.folders.is_empty() {
         return Err(CliError::new(Trouble::Usage, "nothing to check").hint("touchline check DIR"));

@@ -5,6 +5,7 @@ mod places;
 mod properties;
 mod sizes;
 
+use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Size;
@@ -98,7 +99,7 @@ fn picture(app: &mut App) -> String {
             let style = style(&grid, x, y);
             let cells = (x..grid.width()).take_while(|x| self::style(&grid, *x, y) == style).count();
             if style != Style::PLAIN {
-                words.push_str(&format!("{y}:{x}+{cells} {}\n", look(style)));
+                let _ = writeln!(words, "{y}:{x}+{cells} {}", look(style));
             }
             x += cells;
         }
