@@ -2,6 +2,7 @@
 //!
 //! Nothing here sleeps: every step waits until the screen shows what it should.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
