@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::commands::{FeedsCommand, SyncArgs};
+use super::commands::{FeedsCommand, ReadArgs, SyncArgs};
 
 /// Squads and transfer rumours, for any day, each value traced to a dated report.
 ///
@@ -154,6 +154,8 @@ pub enum Command {
         #[arg(value_name = "EXPR", allow_hyphen_values = true)]
         expression: String,
     },
+    /// Read articles: what they claim about transfers, with the words that carry it
+    Read(ReadArgs),
     /// Assume that sagas come true and see what every club would have
     WhatIf(WhatIf),
     /// Check a ledger folder; alone, the bundled edition

@@ -65,6 +65,11 @@ fn run(line: CommandLine) -> Result<ExitCode, CliError> {
             session.tell_problems();
             return commands::sync(&session, &wanted);
         }
+        Command::Read(wanted) => {
+            let session = Session::open(globals)?;
+            session.tell_problems();
+            return commands::read(&session, &wanted);
+        }
         command => {
             let session = Session::open(globals)?;
             session.tell_problems();
@@ -96,6 +101,7 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::WhatIf(what_if) => commands::what_if(session, globals, club, &what_if),
         Command::Render(_)
         | Command::Sync(_)
+        | Command::Read(_)
         | Command::Check { .. }
         | Command::Schema
         | Command::Config

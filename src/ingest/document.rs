@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::html;
-use super::reading::{DocumentHead, ReadProblem};
+use super::reading::{DocumentHead, ReadProblem, Trouble};
+use super::shelf::LONGEST;
 use crate::model::Day;
 
 /// How a document's day is known.
@@ -63,22 +64,26 @@ struct JsonArticle {
 }
 
 /// A problem with a code and a sentence.
-pub(super) fn problem(code: &str, message: impl Into<String>) -> ReadProblem {
-    ReadProblem { code: code.to_owned(), message: message.into() }
+pub(super) fn problem(code: Trouble, message: impl Into<String>) -> ReadProblem {
+    ReadProblem { code, message: message.into() }
 }
 
 impl Document {
     /// Reads the bytes of a file: JSON, HTML or plain text, told by what they are.
     pub fn from_bytes(path: Option<&str>, bytes: &[u8]) -> Self {
         let head = DocumentHead { path: path.map(str::to_owned), ..DocumentHead::default() };
+        if bytes.len() as u64 > LONGEST {
+            let most = format!("it is longer than an article: the reader takes files of up to {} MB", LONGEST >> 20);
+            return Self::refused(head, problem(Trouble::TooLong, most));
+        }
         if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Self::refused(head, problem("empty", "nothing in it"));
+            return Self::refused(head, problem(Trouble::Empty, "it is empty: there is nothing to read"));
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return Self::refused(head, problem("encoding", "UTF-16 text: save it as UTF-8"));
+            return Self::refused(head, problem(Trouble::Encoding, "it is UTF-16 text: save it as UTF-8"));
         }
         if bytes[..bytes.len().min(8192)].contains(&0) {
-            return Self::refused(head, problem("binary", "a binary file, no text"));
+            return Self::refused(head, problem(Trouble::Binary, "it is a binary file, not text"));
         }
         let (text, broken) = match std::str::from_utf8(bytes) {
             Ok(text) => (text.to_owned(), false),
@@ -86,11 +91,11 @@ impl Document {
         };
         let odd = text.chars().take(4096).filter(|c| *c == '\u{fffd}' || c.is_control() && !c.is_whitespace()).count();
         if broken && odd > 40 {
-            return Self::refused(head, problem("binary", "a binary file, no text"));
+            return Self::refused(head, problem(Trouble::Binary, "it is a binary file, not text"));
         }
         let mut document = Self::from_text(head, text);
         if broken {
-            document.problems.push(problem("encoding", "not all of it is UTF-8; the rest was read"));
+            document.problems.push(problem(Trouble::Encoding, "not all of it is UTF-8; the rest was read"));
         }
         document
     }
@@ -102,10 +107,16 @@ impl Document {
     /// Reads a text: JSON, HTML or plain, told by how it begins.
     pub fn from_text(head: DocumentHead, text: String) -> Self {
         let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-        if start.starts_with('{')
-            && let Ok(article) = serde_json::from_str::<JsonArticle>(start)
+        if let Some(inner) = start.strip_prefix('{')
+            && inner.trim_start().starts_with(['"', '}'])
         {
-            return Self::from_json(head, article);
+            return match serde_json::from_str::<JsonArticle>(start) {
+                Ok(article) if article.text.trim().is_empty() => {
+                    Self::refused(head, problem(Trouble::Empty, "its `text` is empty: there is nothing to read"))
+                }
+                Ok(article) => Self::from_json(head, article),
+                Err(error) => Self::refused(head, problem(Trouble::Json, not_an_article(&error))),
+            };
         }
         if html::is_html(start) {
             return Self::from_html(head, &text);
@@ -162,6 +173,11 @@ impl Document {
         }
         Self { head, text, day, skip, problems: Vec::new() }
     }
+}
+
+/// Why JSON is no article, with what would be one.
+fn not_an_article(error: &serde_json::Error) -> String {
+    format!("it is JSON, but no article: {error}; expected {{\"text\": …, \"date\": …, \"outlet\": …, \"url\": …}}")
 }
 
 /// The day of an ISO date, with or without an hour behind it; a month alone is its 15th.
@@ -246,9 +262,13 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_with_a_word() {
-        let code = |bytes: &[u8]| Document::from_bytes(None, bytes).problems[0].code.clone();
-        assert_eq!(code(b"  \n"), "empty");
-        assert_eq!(code(b"PK\x03\x04\0\0\0"), "binary");
-        assert_eq!(code(&[0xff, 0xfe, b'a', 0]), "encoding");
+        let code = |bytes: &[u8]| Document::from_bytes(None, bytes).problems[0].code;
+        assert_eq!(code(b"  \n"), Trouble::Empty);
+        assert_eq!(code(b"PK\x03\x04\0\0\0"), Trouble::Binary);
+        assert_eq!(code(&[0xff, 0xfe, b'a', 0]), Trouble::Encoding);
+        assert_eq!(code(&vec![b'a'; LONGEST as usize + 1]), Trouble::TooLong);
+        assert_eq!(code(b"{\"title\": \"no text\"}"), Trouble::Json);
+        assert_eq!(code(b"{\"text\": \"cut off"), Trouble::Json);
+        assert_eq!(code(b"{\"text\": \" \"}"), Trouble::Empty);
     }
 }

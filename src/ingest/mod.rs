@@ -1,6 +1,7 @@
 //! The reader: from an article's text to dated claims and facts, each with the words that carry it.
 //!
 //! ```text
+//! shelf      files and folders, many at once
 //! document   container and date: plain text, HTML, JSON → text, with where it is from
 //! words      folding, the vocabulary, tokens          page      lines, sentences, quotations
 //! lexicon    every name and telling word              names     who is named in a text
@@ -33,6 +34,7 @@ mod reading;
 mod resolve;
 mod roles;
 mod scope;
+mod shelf;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -41,4 +43,7 @@ mod words;
 
 pub use document::{DateBasis, Document};
 pub use reader::Reader;
-pub use reading::{DocumentHead, Explanation, Fee, Mark, MarkKind, ReadClaim, ReadFact, ReadProblem, Reading, Span};
+pub use reading::{
+    DocumentHead, Explanation, Fee, Mark, MarkKind, ReadClaim, ReadFact, ReadProblem, Reading, Span, Trouble,
+};
+pub use shelf::{LONGEST, each, files_under};

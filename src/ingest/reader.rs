@@ -13,7 +13,7 @@ use super::money::MoneyWords;
 use super::names::{Cast, Namer};
 use super::page::{Noise, Page};
 use super::pattern::Ground;
-use super::reading::{Explanation, Mark, MarkKind, ReadProblem, Reading};
+use super::reading::{Explanation, Mark, MarkKind, ReadProblem, Reading, Trouble};
 use super::resolve::{Resolver, TieWords};
 use super::source::{Attributor, SourceWords};
 use super::when::{TimeWords, Times};
@@ -69,7 +69,7 @@ impl<'l> Reader<'l> {
 
     /// What is wrong with the user's further cues.
     pub fn problems(&self) -> Vec<ReadProblem> {
-        self.cues.problems.iter().chain(&self.facts.problems).map(|p| problem("cues", p.clone())).collect()
+        self.cues.problems.iter().chain(&self.facts.problems).map(|p| problem(Trouble::Cues, p.clone())).collect()
     }
 
     /// Every cue's id and stage, with a sentence that makes its claim and one that does not.
@@ -128,7 +128,7 @@ impl<'l> Reader<'l> {
         let foreign = self.mark_foreign(&mut page);
         reading.document.language = Some(if foreign { "other" } else { "en" }.to_owned());
         if foreign {
-            reading.problems.push(problem("language", "not in English: nothing was read"));
+            reading.problems.push(problem(Trouble::Language, "it is not in English: nothing was read"));
             return;
         }
         // A move just completed is still to be read: who owned him ten days before.
@@ -139,12 +139,12 @@ impl<'l> Reader<'l> {
         let matter = self.gate.matter(&page, cast.in_full + if cast.clubs.is_empty() { 0 } else { cast.by_one_name });
         let refusal = match matter {
             Matter::Football => None,
-            Matter::OtherSport => Some("another sport: nothing was read"),
-            Matter::Women => Some("women's football, which the ledger does not hold: nothing was read"),
-            Matter::None => Some("nothing about football in it"),
+            Matter::OtherSport => Some("it is about another sport: nothing was read"),
+            Matter::Women => Some("it is about women's football, which the ledger does not hold: nothing was read"),
+            Matter::None => Some("there is nothing about football in it"),
         };
         if let Some(message) = refusal {
-            reading.problems.push(problem("no_football", message));
+            reading.problems.push(problem(Trouble::NoFootball, message));
             return;
         }
         let reader = mention::Reading { lexicon: &self.lexicon, known: &self.known, page: &page, football: true };

@@ -112,11 +112,56 @@ pub struct ReadFact {
     pub evidence: Span,
 }
 
+/// What can be wrong with a document.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trouble {
+    /// The file could not be read.
+    Unreadable,
+    /// There is nothing in it.
+    Empty,
+    /// It is no text.
+    Binary,
+    /// It is text of another encoding than UTF-8.
+    Encoding,
+    /// It is longer than an article can be.
+    TooLong,
+    /// It is JSON, but holds no article.
+    Json,
+    /// It is in another language than English.
+    Language,
+    /// It is about something else.
+    NoFootball,
+    /// A list that the reader goes by is at fault.
+    Cues,
+    /// Something that a later version knows.
+    #[serde(other)]
+    Other,
+}
+
+impl Trouble {
+    /// The word in the JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::Empty => "empty",
+            Self::Binary => "binary",
+            Self::Encoding => "encoding",
+            Self::TooLong => "too_long",
+            Self::Json => "json",
+            Self::Language => "language",
+            Self::NoFootball => "no_football",
+            Self::Cues => "cues",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// What kept a document from being read, or made its reading doubtful.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadProblem {
-    /// A word for programs: `language`, `no_football`, `empty`, `binary`, …
-    pub code: String,
+    /// What kind of trouble.
+    pub code: Trouble,
     /// A sentence for people.
     pub message: String,
 }
