@@ -2,7 +2,7 @@
 
 use crate::ledger::Ledger;
 use crate::model::{AvailabilityKind, AvailabilityStatus, ClubId};
-use crate::squad::{Row, chart};
+use crate::squad::{Presence, Row, chart};
 
 use super::day::Today;
 use super::link::SagaLink;
@@ -56,8 +56,16 @@ pub fn contracts(ledger: &Ledger, today: &Today, only: Option<ClubId>) -> Vec<Bo
 }
 
 /// Who is out, doubtful, suspended, away or ineligible: by club, the longest out last.
+///
+/// Across clubs each player stands once, where he plays; a club's own board tells of those it
+/// lent and those it awaits too.
 pub fn injuries(ledger: &Ledger, today: &Today, only: Option<ClubId>) -> Vec<BoardRow> {
-    let mut board: Vec<BoardRow> = rows(ledger, today, only).filter(is_missing).collect();
+    let told_elsewhere = |row: &BoardRow| {
+        let away = matches!(row.row.presence, Presence::LoanedOut | Presence::Arriving);
+        only.is_none() && away && row.row.other_club.is_some_and(|club| ledger[club].has_squad)
+    };
+    let missing = rows(ledger, today, only).filter(|row| is_missing(row) && !told_elsewhere(row));
+    let mut board: Vec<BoardRow> = missing.collect();
     board.sort_by(|a, b| {
         let key = |row: &BoardRow| {
             (row.row.availability.status, row.row.availability.back().map(|back| (back.from, back.to)))

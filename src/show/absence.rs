@@ -96,13 +96,35 @@ pub const fn body_part(part: BodyPart) -> &'static str {
     }
 }
 
-/// The shortest true reason for an absence: its diagnosis, else the part of the body, else the kind.
+/// The most exact reason for an absence: its diagnosis, else the part of the body, else the kind.
 pub fn absence_reason(kind: AvailabilityKind, part: Option<BodyPart>, detail: Option<&str>) -> Cow<'_, str> {
-    match (detail, part) {
-        (Some(detail), _) if !detail.trim().is_empty() => Cow::Borrowed(detail),
-        (_, Some(part)) => Cow::Borrowed(body_part(part)),
-        (_, None) => Cow::Borrowed(absence_kind(kind)),
+    match detail.filter(|detail| !detail.trim().is_empty()) {
+        Some(detail) if is_plain_word(kind, detail) => Cow::Owned(lower_first(detail)),
+        Some(detail) => Cow::Borrowed(detail),
+        None => Cow::Borrowed(absence_brief(kind, part)),
     }
+}
+
+/// The shortest true reason for an absence: the part of the body, else the kind.
+pub const fn absence_brief(kind: AvailabilityKind, part: Option<BodyPart>) -> &'static str {
+    match part {
+        Some(BodyPart::Achilles) => "Achilles",
+        Some(part) => body_part(part),
+        None => absence_kind(kind),
+    }
+}
+
+/// Whether a detail begins with a common word, as diagnoses do that are no abbreviation; call-ups
+/// and moves begin with names.
+fn is_plain_word(kind: AvailabilityKind, detail: &str) -> bool {
+    let named = matches!(kind, AvailabilityKind::NationalTeam | AvailabilityKind::Loan | AvailabilityKind::Departed);
+    let second = detail.chars().nth(1).is_none_or(char::is_lowercase);
+    !named && second && !detail.starts_with("Achilles")
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -137,5 +159,12 @@ mod tests {
         assert_eq!(absence_reason(injury, Some(BodyPart::Knee), Some("ACL")), "ACL");
         assert_eq!(absence_reason(injury, Some(BodyPart::Knee), Some(" ")), "knee");
         assert_eq!(absence_reason(injury, None, None), "injury");
+        assert_eq!(absence_reason(injury, None, Some("Knock")), "knock");
+        assert_eq!(
+            absence_reason(injury, Some(BodyPart::Achilles), Some("Achilles, partly torn")),
+            "Achilles, partly torn"
+        );
+        let away = AvailabilityKind::NationalTeam;
+        assert_eq!(absence_reason(away, None, Some("Africa Cup of Nations")), "Africa Cup of Nations");
     }
 }

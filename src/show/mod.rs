@@ -17,7 +17,7 @@ mod span;
 mod standing;
 mod symbol;
 
-pub use absence::{absence_kind, absence_reason, body_part, status, status_short, status_symbol};
+pub use absence::{absence_brief, absence_kind, absence_reason, body_part, status, status_short, status_symbol};
 pub use chain::{CHAIN_ARROW, chain, count, grouped, number};
 pub use day::{
     UNKNOWN, day, day_column, day_month, month_year, month_year_full, partial, partial_short, return_window, weekday,
@@ -31,7 +31,8 @@ pub use plan::{
     reason, why,
 };
 pub use rumour::{
-    fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_said, stage_symbol,
+    fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_said, stage_short,
+    stage_symbol,
 };
 pub use source::{date_basis, source_kind, window_kind};
 pub use span::{age, days, months_left};

@@ -37,6 +37,24 @@ pub const fn stage(stage: Stage) -> &'static str {
     }
 }
 
+/// The same in at most eight cells, beside a mark that tells moves from contracts.
+pub const fn stage_short(stage: Stage) -> &'static str {
+    match stage {
+        Stage::PersonalTerms => "terms",
+        Stage::BidRejected => "no sale",
+        Stage::PlayerRejects => "he won't",
+        Stage::Collapsed => "off",
+        Stage::PlayerWants => "he would",
+        Stage::Available => "on offer",
+        Stage::ContractTalks => "talks",
+        Stage::ContractAgreed => "agreed",
+        Stage::ContractSigned => "signed",
+        Stage::ContractRejected => "refused",
+        Stage::LeaveFree => "free",
+        other => self::stage(other),
+    }
+}
+
 /// What a claim says, with its polarity: `no talks` where the trigger was negated.
 ///
 /// What speaks against a move by its nature (`blocked`, `denied`, …), or against a renewal

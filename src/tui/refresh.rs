@@ -6,10 +6,10 @@ use super::cursor::window;
 use super::filter::Needle;
 use super::pages;
 use super::pane::{Key, Pane, View};
-use super::shown::{ChartLine, Detail, Rows, Shown, Talk};
+use super::shown::{ChartLine, ClubLine, Detail, Rows, Shown, Talk};
 use super::view::layout::Layout;
 use super::view::rows_of;
-use crate::desk::{self, BoardRow, Depth, SagaFilter, Today};
+use crate::desk::{self, BoardRow, ClubRow, Depth, SagaFilter, Today};
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, ClubId, PlayerId, SagaId};
 use crate::rumour::Records;
@@ -89,8 +89,11 @@ impl App {
             let all = desk::club_list(ledger, &shown.today);
             let needle = Needle::new(filter);
             let count = all.len();
-            let kept = all.into_iter().filter(|row| needle.is_in(&ledger[row.club].name)).collect();
-            Rows::new(kept, count, |row| Some(Key::Club(row.club)))
+            let kept: Vec<ClubRow> = all.into_iter().filter(|row| club_holds(ledger, row.club, &needle)).collect();
+            Rows::new(club_lines(ledger, kept), count, |line| match line {
+                ClubLine::Club(row) => Some(Key::Club(row.club)),
+                ClubLine::Elsewhere(_) => None,
+            })
         });
         self.settle(Pane::Clubs);
         if let Some(Key::Club(club)) = self.place.selected(Pane::Clubs) {
@@ -331,6 +334,23 @@ impl App {
         let top = window(cursor.top, last, height, keys.len(), 0);
         cursor.top = window(top, cursor.row, height, keys.len(), first);
     }
+}
+
+/// Whether a club goes by what was typed, in its name or another of its names.
+fn club_holds(ledger: &Ledger, club: ClubId, needle: &Needle) -> bool {
+    let club = &ledger[club];
+    needle.is_in(&club.name) || club.aliases.iter().any(|alias| needle.is_in(alias))
+}
+
+/// Clubs with a squad; then, under a line that says so, the others that sagas and moves name.
+fn club_lines(ledger: &Ledger, clubs: Vec<ClubRow>) -> Vec<ClubLine> {
+    let elsewhere = clubs.iter().filter(|row| !ledger[row.club].has_squad).count();
+    let squads = clubs.len() - elsewhere;
+    let mut lines: Vec<ClubLine> = clubs.into_iter().map(ClubLine::Club).collect();
+    if elsewhere > 0 {
+        lines.insert(squads, ClubLine::Elsewhere(elsewhere));
+    }
+    lines
 }
 
 fn chart_lines(ledger: &Ledger, depth: &Depth, needle: &Needle) -> Rows<ChartLine> {

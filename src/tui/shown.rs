@@ -55,6 +55,15 @@ impl<T> Rows<T> {
     }
 }
 
+/// A line of the list of clubs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ClubLine {
+    /// A club.
+    Club(ClubRow),
+    /// Above the clubs without a squad in the ledger: how many they are.
+    Elsewhere(usize),
+}
+
 /// A line of a chart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ChartLine {
@@ -120,7 +129,7 @@ pub(crate) struct Shown {
     /// The sagas of the day.
     pub(crate) today: Today,
     /// The clubs.
-    pub(crate) clubs: Kept<(Revision, String), Rows<ClubRow>>,
+    pub(crate) clubs: Kept<(Revision, String), Rows<ClubLine>>,
     /// The chart of the club.
     pub(crate) depth: Kept<(Revision, Option<ClubId>), Option<Depth>>,
     /// Its lines.

@@ -8,7 +8,7 @@ use crate::ledger::Ledger;
 use crate::model::{AvailabilityStatus, ClubId, Day, PartialDay, PlayerId, SagaId, SagaKind};
 use crate::rumour::State;
 use crate::show::{self, Symbol};
-use crate::squad::{Alarm, ContractShown, Fitness, Presence, ReturnSpan};
+use crate::squad::{Age, Alarm, ContractShown, Fitness, Presence, ReturnSpan};
 use crate::text;
 
 /// A mark in the set that the screen uses.
@@ -92,7 +92,7 @@ pub(crate) fn link(ledger: &Ledger, link: &SagaLink) -> String {
     let club = match (link.direction, link.club) {
         (Direction::Renewal, _) => Cow::Borrowed("new"),
         (_, Some(club)) => club_short(ledger, club),
-        (_, None) => Cow::Borrowed("any"),
+        (_, None) => Cow::Borrowed("away"),
     };
     let contested = if link.contested { mark(Symbol::Contested) } else { "" };
     let stage = show::stage_symbol(link.stage, show::Glyphs::Unicode);
@@ -121,6 +121,13 @@ pub(crate) fn links(ledger: &Ledger, links: &[SagaLink], cells: u16) -> String {
         words = more;
     }
     words
+}
+
+/// `▆ personal terms`, `▆ terms`: how far along, in some cells.
+pub(crate) fn stage_within(stage: crate::model::Stage, cells: u16) -> String {
+    let symbol = show::stage_symbol(stage, show::Glyphs::Unicode);
+    let told = |words: &str| format!("{symbol} {words}");
+    first_within(vec![told(show::stage(stage)), told(show::stage_short(stage)), symbol.to_owned()], cells)
 }
 
 /// A name in some cells: whole, with its first word as an initial, or without it.
@@ -161,6 +168,12 @@ pub(crate) fn contract_cell(contract: &ContractShown) -> String {
     format!("{end}{read_later}{alarm}")
 }
 
+/// An age in some cells: `26`, `19–20`, `19+` where the range has no room.
+pub(crate) fn age_within(age: Age, cells: u16) -> String {
+    let whole = show::age((age.from, age.to));
+    if text::width(&whole) <= usize::from(cells) { whole } else { format!("{}+", age.from) }
+}
+
 /// The tone of a status.
 pub(crate) const fn status_tone(status: AvailabilityStatus) -> Tone {
     match status {
@@ -178,28 +191,62 @@ pub(crate) const fn status_tone(status: AvailabilityStatus) -> Tone {
 pub(crate) fn fitness_cell(fitness: &Fitness, on: Day, cells: u16) -> String {
     let symbol = mark(show::status_symbol(fitness.status));
     let short = show::status_short(fitness.status);
-    let plain = format!("{symbol} {short}");
     if matches!(fitness.status, AvailabilityStatus::Available | AvailabilityStatus::Unknown) {
-        return plain;
+        return format!("{symbol} {short}");
     }
-    let reason = reason(fitness).unwrap_or_else(|| short.to_owned());
     let when = match (fitness.back(), fitness.chance) {
         (Some(back), _) => format!(" {}{}", mark(Symbol::Until), span_short(back, on)),
         (None, Some(chance)) => format!(" {chance}%"),
         (None, None) => String::new(),
     };
-    let chance = fitness.chance.map(|chance| format!("{symbol} {chance}%"));
-    let forms = [Some(format!("{symbol} {reason}{when}")), Some(format!("{symbol} {reason}")), chance, Some(plain)];
-    let fits = |form: &String| text::width(form) <= usize::from(cells);
-    let whole = forms[0].clone().unwrap_or_default();
-    // A reason cut short says more than none, as long as some of it is left.
-    if cells >= 12 { whole } else { forms.into_iter().flatten().find(fits).unwrap_or_else(|| symbol.to_owned()) }
+    let mut forms = Vec::with_capacity(7);
+    for reason in [reason(fitness), fitness.kind.map(|kind| show::absence_brief(kind, fitness.part).to_owned())] {
+        forms.extend(reason.map(|reason| format!("{symbol} {reason}{when}")));
+    }
+    forms.extend(reason(fitness).map(|reason| format!("{symbol} {reason}")));
+    forms.extend(fitness.chance.map(|chance| format!("{symbol} {chance}%")));
+    forms.push(format!("{symbol} {short}"));
+    forms.push(if fitness.status == AvailabilityStatus::Doubtful {
+        symbol.to_owned()
+    } else {
+        format!("{symbol} out")
+    });
+    first_within(forms, cells)
 }
 
-/// Why he is out, as short as it can be said.
+/// The first of some forms that fits, the longest first; else the last.
+pub(crate) fn first_within(forms: Vec<String>, cells: u16) -> String {
+    let last = forms.last().cloned().unwrap_or_default();
+    forms.into_iter().find(|form| text::width(form) <= usize::from(cells)).unwrap_or(last)
+}
+
+/// Why he is out, as exactly as it is known.
 pub(crate) fn reason(fitness: &Fitness) -> Option<String> {
     let kind = fitness.kind?;
     Some(show::absence_reason(kind, fitness.part, fitness.detail.as_deref()).into_owned())
+}
+
+/// `knock 75%`, `ACL`: why he is out or may be, in some cells.
+pub(crate) fn why_within(fitness: &Fitness, cells: u16) -> String {
+    let Some(kind) = fitness.kind else { return String::new() };
+    let chance = fitness.chance.map_or_else(String::new, |chance| format!(" {chance}%"));
+    let (exact, brief) = (reason(fitness).unwrap_or_default(), show::absence_brief(kind, fitness.part));
+    first_within(vec![format!("{exact}{chance}"), format!("{brief}{chance}"), brief.to_owned()], cells)
+}
+
+/// `23 Sep 25`: the day an absence began; `by 10 Mar 26` where only the first word of it is known.
+pub(crate) fn begun(ledger: &Ledger, player: PlayerId, fitness: &Fitness) -> Option<String> {
+    let short = |day: Day| format!("{} {:02}", show::day_column(day), day.year() % 100);
+    match fitness.since {
+        Some(since) => Some(short(since)),
+        None => first_told(ledger, player, fitness).map(|day| format!("by {}", short(day))),
+    }
+}
+
+/// The day of the first word on the absence that keeps him out.
+pub(crate) fn first_told(ledger: &Ledger, player: PlayerId, fitness: &Fitness) -> Option<Day> {
+    let of = |(absence, _): &(usize, usize)| ledger[player].availability.get(*absence)?.readings.first();
+    fitness.readings.iter().filter_map(of).map(|reading| reading.known).min()
 }
 
 /// `28 Mar`, `May–Sep`: a span of return in few cells.

@@ -3,7 +3,7 @@
 use super::{dotted, dotted_within, more, pair};
 use crate::desk::{self, Direction, SagaLink, Today};
 use crate::ledger::Ledger;
-use crate::model::{AvailabilityStatus, ClubId, FactId, PlayerId, SagaId, Subject};
+use crate::model::{AvailabilityStatus, ClubId, Day, FactId, PlayerId, SagaId, Subject};
 use crate::rumour::chain_of_fact;
 use crate::show::{self, Symbol};
 use crate::squad::{Bond, Cell, ContractShown, Fitness, Presence, RankBasis, Row};
@@ -53,7 +53,8 @@ fn write(
         Some(contract) => bound(&mut writer, key(Cell::Contract), ledger, club, contract),
         None => pair(&mut writer, key(Cell::Contract), "Contract", Tone::Quiet, "end not known"),
     }
-    plays(&mut writer, key(Cell::Availability), &row.availability);
+    let told = words::first_told(ledger, row.player, &row.availability);
+    plays(&mut writer, key(Cell::Availability), &row.availability, told);
     order(&mut writer, key(Cell::Rank), row);
     if let Some(born) = row.born {
         pair(&mut writer, key(Cell::Age), "Born", Tone::Plain, &show::birth(born));
@@ -139,7 +140,7 @@ fn bound(writer: &mut Writer, key: Option<Key>, ledger: &Ledger, club: Option<Cl
     }
 }
 
-fn plays(writer: &mut Writer, key: Option<Key>, fitness: &Fitness) {
+fn plays(writer: &mut Writer, key: Option<Key>, fitness: &Fitness, told: Option<Day>) {
     let tone = words::status_tone(fitness.status);
     let symbol = words::mark(show::status_symbol(fitness.status));
     let status = show::status(fitness.status);
@@ -161,6 +162,8 @@ fn plays(writer: &mut Writer, key: Option<Key>, fitness: &Fitness) {
     pair(writer, key, "Fitness", tone, &format!("{symbol} {status}{reason}{chance}"));
     if let Some(since) = fitness.since {
         more(writer, Tone::Plain, &format!("since {}", show::day(since)));
+    } else if let Some(told) = told {
+        more(writer, Tone::Quiet, &format!("first told {}", show::day(told)));
     }
     if let Some(note) = &fitness.note {
         more(writer, Tone::Plain, note);

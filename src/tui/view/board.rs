@@ -13,14 +13,14 @@ use crate::tui::words;
 
 /// End, left, player, club, position, age, note, saga.
 const CONTRACTS: [Column; 8] = [
-    Column::new("ends", 7, 12, 12, 0),
+    Column::new("ends", 8, 12, 12, 0),
     Column::new("left", 8, 9, 9, 4).right(),
-    Column::new("player", 12, 18, 22, 0),
-    Column::new("club", 4, 4, 22, 1),
+    Column::new("player", 12, 18, 24, 0),
+    Column::new("club", 4, 4, 23, 1),
     Column::new("pos", 3, 3, 3, 3),
     Column::new("age", 3, 3, 5, 5).right(),
-    Column::new("note", 10, 19, 26, 6),
-    Column::new("rumour", 8, 10, 26, 2),
+    Column::new("note", 19, 22, 34, 6),
+    Column::new("rumour", 8, 11, 26, 2),
 ];
 
 /// Draws the contracts in sight.
@@ -43,12 +43,24 @@ pub(super) fn contracts(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         let tone = words::alarm_tone(contract.alarm);
         let alarm = words::alarm_symbol(contract).map_or("", words::mark);
         let later = if contract.backfilled { "~" } else { "" };
-        let end = if places[0].cells >= 12 { show::day(contract.end_day) } else { show::month_year(contract.end_day) };
-        put(0, &format!("{end}{later}"), tone);
+        let whole = format!("{}{later}", show::day(contract.end_day));
+        // Without the column that tells the months left, the alarm stands here.
+        let alone = places[1].cells == 0 || places[0].cells < 12;
+        put(0, &if alone { words::contract_cell(contract) } else { whole }, tone);
         put(1, &format!("{} {alarm}", show::months_left(contract.months_left)), tone);
         put(4, board.row.main_position().map_or("", |position| position.code()), Tone::Quiet);
         put(6, &contract_note(drawn, board), Tone::Quiet);
-        person(drawn, board, [places[3].cells, places[7].cells, places[2].cells], &mut put, [2, 3, 5, 7]);
+        if let Some(years) = board.row.age {
+            put(5, &words::age_within(years, places[5].cells), Tone::Quiet);
+        }
+        if let Some(link) = board.sagas.first().filter(|link| link.is_open()) {
+            put(
+                7,
+                &words::links(drawn.app.ledger(), &board.sagas, places[7].cells),
+                words::direction_tone(link.direction),
+            );
+        }
+        person(drawn, board, [places[2].cells, places[3].cells], &mut put, [2, 3]);
         drawn.select(buffer, row, at);
     }
 }
@@ -73,11 +85,11 @@ fn contract_note(drawn: &Drawn<'_>, board: &BoardRow) -> String {
 /// Status, player, club, position, reason, since, back, typical.
 const INJURIES: [Column; 8] = [
     Column::new("status", 8, 8, 20, 0),
-    Column::new("player", 12, 18, 22, 0),
-    Column::new("club", 4, 4, 22, 1),
+    Column::new("player", 12, 18, 24, 0),
+    Column::new("club", 4, 4, 23, 1),
     Column::new("pos", 3, 3, 3, 5),
-    Column::new("why", 8, 14, 22, 2),
-    Column::new("since", 9, 9, 9, 4),
+    Column::new("why", 8, 14, 26, 2),
+    Column::new("since", 12, 12, 12, 4),
     Column::new("back, as said", 7, 13, 16, 3),
     Column::new("typically", 7, 9, 16, 6),
 ];
@@ -105,39 +117,30 @@ pub(super) fn injuries(drawn: &Drawn<'_>, buffer: &mut Buffer) {
             if places[0].cells >= 20 { show::status(fitness.status) } else { show::status_short(fitness.status) };
         put(0, &format!("{symbol} {status}"), words::status_tone(fitness.status));
         put(3, board.row.main_position().map_or("", |position| position.code()), Tone::Quiet);
-        let chance = fitness.chance.map_or_else(String::new, |chance| format!(" {chance}%"));
-        put(4, &format!("{}{chance}", words::reason(fitness).unwrap_or_default()), Tone::Plain);
-        if let Some(since) = fitness.since {
-            put(5, &format!("{} {:02}", show::day_column(since), since.year() % 100), Tone::Quiet);
-        }
+        put(4, &words::why_within(fitness, places[4].cells), Tone::Plain);
+        put(5, &words::begun(drawn.app.ledger(), board.row.player, fitness).unwrap_or_default(), Tone::Quiet);
         let said = fitness.stated.map_or_else(|| show::UNKNOWN.to_owned(), |span| words::span_short(span, on));
         put(6, &said, Tone::Plain);
         put(7, &fitness.typical.map_or_else(String::new, |span| words::span_short(span, on)), Tone::Quiet);
-        person(drawn, board, [places[2].cells, 0, places[1].cells], &mut put, [1, 2, usize::MAX, usize::MAX]);
+        person(drawn, board, [places[1].cells, places[2].cells], &mut put, [1, 2]);
         drawn.select(buffer, row, at);
     }
 }
 
-/// Name, club, age and warmest saga of a row, in the columns given.
+/// Name and club of a row, in the columns given and the cells that they have.
 fn person(
     drawn: &Drawn<'_>,
     board: &BoardRow,
-    cells: [u16; 3],
+    [for_name, for_club]: [u16; 2],
     put: &mut impl FnMut(usize, &str, Tone),
-    [name, club, age, saga]: [usize; 4],
+    [name, club]: [usize; 2],
 ) {
     let ledger = drawn.app.ledger();
-    put(name, &words::name_within(&ledger[board.row.player].name, cells[2]), Tone::Plain);
-    if cells[0] >= 14 {
-        put(club, &ledger[board.club].name, Tone::Quiet);
+    put(name, &words::name_within(&ledger[board.row.player].name, for_name), Tone::Plain);
+    let whole = &*ledger[board.club].name;
+    if crate::text::width(whole) <= usize::from(for_club) || for_club >= 20 {
+        put(club, whole, Tone::Quiet);
     } else {
         put(club, &words::club_short(ledger, board.club), Tone::Quiet);
-    }
-    if let (Some(years), true) = (board.row.age, age != usize::MAX) {
-        put(age, &show::age((years.from, years.to)), Tone::Quiet);
-    }
-    let open = board.sagas.first().filter(|link| link.is_open());
-    if let (Some(link), true) = (open, saga != usize::MAX) {
-        put(saga, &words::links(ledger, &board.sagas, cells[1]), words::direction_tone(link.direction));
     }
 }

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use super::pane::{Drawn, instead};
 use crate::config::ThemeRole;
 use crate::show::Symbol;
+use crate::tui::shown::ClubLine;
 use crate::tui::words;
 
 /// Draws the clubs in sight.
@@ -15,7 +16,14 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         return;
     }
     for (row, at) in drawn.in_sight(rows.items.len()) {
-        let club = &rows.items[row];
+        let club = match &rows.items[row] {
+            ClubLine::Club(club) => club,
+            ClubLine::Elsewhere(count) => {
+                let words = format!("No squad here ({count})");
+                drawn.line(buffer, at).skip(1).put(&words, drawn.style(ThemeRole::Group));
+                continue;
+            }
+        };
         let record = &drawn.app.ledger()[club.club];
         let role = if record.has_squad { ThemeRole::Text } else { ThemeRole::Dim };
         let mut line = drawn.line(buffer, at);

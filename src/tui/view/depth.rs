@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::pane::{Drawn, instead, nothing_on};
+use super::sagas::headings;
 use super::table::{Column, Place, cell, fit};
 use crate::config::ThemeRole;
 use crate::desk::{Depth, DepthGroup, DepthRow};
@@ -15,14 +16,14 @@ use crate::tui::words;
 
 /// Position, name, age, contract, fitness, saga, starts, nationality.
 const COLUMNS: [Column; 8] = [
-    Column::new("", 3, 3, 3, 0),
-    Column::new("", 10, 16, 24, 0),
-    Column::new("", 3, 3, 5, 4).right(),
-    Column::new("", 8, 8, 8, 1),
-    Column::new("", 5, 14, 24, 2),
-    Column::new("", 8, 10, 34, 3),
-    Column::new("", 9, 9, 9, 6).right(),
-    Column::new("", 8, 10, 16, 7),
+    Column::new("pos", 3, 3, 3, 0),
+    Column::new("  player", 10, 16, 24, 0),
+    Column::new("age", 3, 3, 5, 4).right(),
+    Column::new("until", 8, 8, 8, 1),
+    Column::new("status", 6, 14, 26, 2),
+    Column::new("rumours", 8, 10, 31, 2),
+    Column::new("starts", 6, 6, 6, 6).right(),
+    Column::new("nation", 11, 14, 16, 7),
 ];
 
 /// Draws the lines of the chart in sight.
@@ -37,6 +38,7 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         return;
     }
     let places = fit(&COLUMNS, drawn.rows.width.saturating_sub(1), 1);
+    headings(drawn, buffer, &COLUMNS, &places);
     for (row, at) in drawn.in_sight(rows.items.len()) {
         match rows.items[row] {
             ChartLine::Player { group, row, first } => {
@@ -88,9 +90,7 @@ fn player(
     let name = words::name_within(&ledger[row.player].name, places[1].cells.saturating_sub(2));
     put(1, &format!("{mark} {name}"), whole);
     if let Some(age) = row.age {
-        let words = show::age((age.from, age.to));
-        let short = places[2].cells < 5 && age.from != age.to;
-        put(2, &if short { format!("{}+", age.from) } else { words }, quiet(whole));
+        put(2, &words::age_within(age, places[2].cells), quiet(whole));
     }
     match (&row.contract, row.presence) {
         (_, Presence::Arriving) => {
@@ -108,7 +108,7 @@ fn player(
         put(5, &other_club(row.presence, &words::club_short(ledger, other)), Tone::Quiet);
     }
     if let (RankBasis::Starts | RankBasis::Stated, Some(starts)) = (row.rank_basis, row.ranked.starts) {
-        put(6, &format!("{starts} starts"), Tone::Quiet);
+        put(6, &starts.to_string(), Tone::Quiet);
     }
     put(7, row.nationality.first().map_or("", AsRef::as_ref), Tone::Quiet);
 }
@@ -142,12 +142,16 @@ const fn quiet(tone: Tone) -> Tone {
 /// `5 now · 4 fit · 3 after June`.
 fn counts(drawn: &Drawn<'_>, buffer: &mut Buffer, at: u16, depth: &Depth, group: &DepthGroup) {
     let counts = group.counts;
-    let when = if depth.moment.look == Look::Now { "now" } else { "in it" };
-    let unsure = if counts.unknown > 0 { format!(" · {} not known", counts.unknown) } else { String::new() };
+    let when = if depth.moment.look == Look::Now { " now" } else { " in it" };
     let end = show::month_year(depth.moment.season_end());
-    let words =
-        format!("{} {when} · {} fit{unsure} · {} after {end}", counts.now, counts.fit, counts.contracted_after_season);
-    drawn.line(buffer, at).skip(8).put(&words, drawn.style(ThemeRole::Counter));
+    let told = |when: &str, unknown: &str| {
+        let unsure = if counts.unknown > 0 { format!(" · {}{unknown}", counts.unknown) } else { String::new() };
+        format!("{}{when} · {} fit{unsure} · {} after {end}", counts.now, counts.fit, counts.contracted_after_season)
+    };
+    let forms = vec![told(when, " not known"), told(when, "?"), told("", "?")];
+    let words = words::first_within(forms, drawn.rows.width.saturating_sub(2));
+    let indent = if usize::from(drawn.rows.width) < 8 + crate::text::width(&words) { 2 } else { 8 };
+    drawn.line(buffer, at).skip(indent).put(&words, drawn.style(ThemeRole::Counter));
 }
 
 fn gone(drawn: &Drawn<'_>, buffer: &mut Buffer, at: u16, depth: &Depth, nth: usize) {

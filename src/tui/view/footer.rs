@@ -10,6 +10,10 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, keys_of};
 use crate::tui::pane::{Pane, View};
 
+/// The cells that hints are worth beside views with their names, and beside their keys.
+const HINTS: usize = 24;
+const HINTS_BRIEF: usize = 16;
+
 /// Draws the bottom line.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, regions: &mut Regions) {
     let area = app.layout.footer;
@@ -27,24 +31,39 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, regions: &mut Regions) {
     hints(app, &mut line, area, regions);
 }
 
-/// The views with their keys: all of them where there is room, else the one that is open.
+/// The views with their keys: all of them with their names where there is room; else the open one
+/// with its name and the keys of the others; else the open one alone.
 fn tabs(app: &App, line: &mut Line<'_>, area: Rect, regions: &mut Regions) {
-    let all: Vec<(View, String)> = View::TABS.into_iter().map(|view| (view, label(app, view))).collect();
-    let room: usize = all.iter().map(|(_, label)| label.len() + 2).sum();
-    let wide = room + 24 <= usize::from(area.width);
-    for (view, label) in all {
-        let open = view == app.place.view;
-        if !wide && !open {
+    let open = View::TABS.into_iter().find(|view| action(*view) == action(app.place.view));
+    let named = |view: View| label(app, view);
+    let brief = |view: View| if open == Some(view) { label(app, view) } else { key(app, view) };
+    let alone = |view: View| if open == Some(view) { label(app, view) } else { String::new() };
+    let room = |form: &dyn Fn(View) -> String, gap: usize| -> usize {
+        View::TABS.into_iter().map(|view| crate::text::width(&form(view)) + gap).sum()
+    };
+    let width = usize::from(area.width);
+    let (form, gap): (&dyn Fn(View) -> String, u16) = match width {
+        _ if room(&named, 2) + HINTS <= width => (&named, 2),
+        _ if room(&brief, 1) + HINTS_BRIEF <= width => (&brief, 1),
+        _ => (&alone, 0),
+    };
+    let ground = app.theme.of(ThemeRole::Footer).bg.unwrap_or_default();
+    for view in View::TABS {
+        let words = form(view);
+        if words.is_empty() {
             continue;
         }
-        let role = if open { ThemeRole::TabActive } else { ThemeRole::Tab };
-        let ground = app.theme.of(ThemeRole::Footer).bg.unwrap_or_default();
+        let role = if open == Some(view) { ThemeRole::TabActive } else { ThemeRole::Tab };
         let from = line.column();
-        line.put_whole(&label, app.theme.of(role).bg(ground));
+        line.put_whole(&words, app.theme.of(role).bg(ground));
         let pressed = Rect { x: from, y: area.y, width: line.column() - from, height: 1 };
         regions.actions.push((pressed, action(view)));
-        line.skip(2);
+        line.skip(gap);
     }
+}
+
+fn key(app: &App, view: View) -> String {
+    app.key_of(action(view)).unwrap_or_default()
 }
 
 fn label(app: &App, view: View) -> String {

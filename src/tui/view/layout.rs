@@ -47,11 +47,13 @@ impl Layout {
 }
 
 fn panes(view: View, focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
+    // Where there is plenty, tables have more use for it than pages of short lines.
+    let wide = body.width >= 160;
     match view {
         View::Depth => depth(focus, body),
-        View::Rumours => pair(Pane::Sagas, Pane::Saga, focus, body, 52),
-        View::Contracts => pair(Pane::Contracts, Pane::Player, focus, body, 62),
-        View::Injuries => pair(Pane::Injuries, Pane::Player, focus, body, 62),
+        View::Rumours => pair(Pane::Sagas, Pane::Saga, focus, body, if wide { 60 } else { 52 }),
+        View::Contracts => pair(Pane::Contracts, Pane::Player, focus, body, if wide { 70 } else { 62 }),
+        View::Injuries => pair(Pane::Injuries, Pane::Player, focus, body, if wide { 70 } else { 62 }),
         View::Sources => pair(Pane::Sources, Pane::Source, focus, body, 46),
         View::Saga => pair(Pane::Saga, Pane::Player, focus, body, 68),
         View::Player => pair(Pane::Player, Pane::Claims, focus, body, 46),
@@ -64,8 +66,8 @@ fn depth(focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
         let bottom = (body.height * 3 / 10).clamp(6, 16);
         let top = Rect { height: body.height - bottom + 1, ..body };
         let claims = Rect { y: top.bottom() - 1, height: bottom, ..body };
-        let clubs = (body.width / 6).clamp(22, 30);
-        let player = (body.width * 29 / 100).clamp(32, 50);
+        let clubs = (body.width / 6).clamp(22, 29);
+        let player = (body.width * 29 / 100).clamp(32, 44);
         let [clubs, rest] = columns(top, clubs);
         let [chart, player] = columns(rest, rest.width - player + 1);
         return vec![(Pane::Clubs, clubs), (Pane::Depth, chart), (Pane::Player, player), (Pane::Claims, claims)];

@@ -20,6 +20,7 @@ pub(crate) const fn rows_of(pane: Pane, area: Rect) -> Rect {
     let inside = paint::inside(area);
     let heading = match pane {
         Pane::Sagas | Pane::Contracts | Pane::Injuries | Pane::Sources if inside.height > 3 => 1,
+        Pane::Depth if inside.height > 12 => 1,
         _ => 0,
     };
     Rect {

@@ -14,11 +14,11 @@ use crate::tui::words;
 const COLUMNS: [Column; 8] = [
     Column::new("heat", 4, 4, 4, 5).right(),
     Column::new("player", 12, 16, 24, 0),
-    Column::new("from → to", 9, 11, 34, 1),
-    Column::new("stage", 9, 16, 18, 2),
+    Column::new("from → to", 10, 14, 34, 1),
+    Column::new("stage", 10, 16, 18, 2),
     Column::new("state", 11, 11, 21, 3),
-    Column::new("by", 3, 3, 3, 6).right(),
-    Column::new("fee", 6, 6, 14, 7),
+    Column::new("said by", 7, 7, 7, 6).right(),
+    Column::new("fee", 6, 6, 9, 7),
     Column::new("last", 9, 9, 9, 4),
 ];
 
@@ -47,8 +47,7 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         put(0, &heat, Tone::Quiet);
         put(1, &words::name_within(&ledger[saga.player].name, places[1].cells), tone(Tone::Plain));
         put(2, &way(drawn, id, places[2].cells), tone(Tone::Plain));
-        let stage = show::stage_symbol(standing.stage, show::Glyphs::Unicode);
-        put(3, &format!("{stage} {}", show::stage(standing.stage)), tone(words::stage_tone(standing.stage)));
+        put(3, &words::stage_within(standing.stage, places[3].cells), tone(words::stage_tone(standing.stage)));
         let contested = match (standing.contested, places[4].cells) {
             (true, 19..) => " contested",
             (true, _) => " ±",
@@ -79,7 +78,7 @@ fn way(drawn: &Drawn<'_>, id: SagaId, cells: u16) -> String {
     if saga.kind == SagaKind::Renewal {
         let at = saga.to.or(saga.from);
         let told = |club: Option<String>| format!("{} {}", words::mark(Symbol::Renewal), club.unwrap_or_default());
-        return first_that_fits(&[told(long(at)), told(short(at))], cells);
+        return words::first_within(vec![told(long(at)), told(short(at))], cells);
     }
     let told = |from: Option<String>, to: Option<String>| {
         let from = from.unwrap_or_else(|| show::UNKNOWN.to_owned());
@@ -87,12 +86,12 @@ fn way(drawn: &Drawn<'_>, id: SagaId, cells: u16) -> String {
         format!("{from} {} {to}", words::mark(Symbol::Until))
     };
     let (from, to) = (saga.from, saga.to);
-    first_that_fits(&[told(long(from), long(to)), told(short(from), long(to)), told(short(from), short(to))], cells)
-}
-
-fn first_that_fits(forms: &[String], cells: u16) -> String {
-    let fits = |form: &&String| crate::text::width(form) <= usize::from(cells);
-    forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default()
+    let away = || to.is_none().then(|| "away".to_owned());
+    let shortest = told(short(from), short(to).or_else(away));
+    words::first_within(
+        vec![told(long(from), long(to)), told(short(from), long(to)), told(short(from), short(to)), shortest],
+        cells,
+    )
 }
 
 /// Draws headings above the rows of a table, where there is a line for them.

@@ -47,8 +47,9 @@ pub(crate) struct Place {
 /// Places columns in a width, `gap` cells apart.
 ///
 /// Ranks 0 and 1 are what the table is about: they stay, and shrink only when nothing else is
-/// left. Ranks 2 and 3 are wanted: they come in as narrow as they may be. Higher ranks come in
-/// where all the others have the cells that serve. What is spare then goes by rank.
+/// left. Ranks 2 and 3 are wanted: they come in as narrow as they may be, and for rank 2 the table
+/// makes itself as narrow as it may be too. Higher ranks come in where all the others have the
+/// cells that serve. What is spare then goes by rank.
 pub(crate) fn fit<const N: usize>(columns: &[Column; N], width: u16, gap: u16) -> [Place; N] {
     let mut by_rank: Vec<usize> = (0..N).filter(|i| columns[*i].most > 0).collect();
     by_rank.sort_by_key(|i| columns[*i].rank);
@@ -64,7 +65,11 @@ pub(crate) fn fit<const N: usize>(columns: &[Column; N], width: u16, gap: u16) -
             grow(&mut wider, columns.map(|column| column.good));
         }
         wider[i] = if matches!(column.rank, 2 | 3) { column.floor } else { column.good };
-        if column.rank <= 1 || needed(&wider) <= width {
+        let mut narrow = wider;
+        if column.rank == 2 {
+            by_rank.iter().for_each(|i| narrow[*i] = narrow[*i].min(columns[*i].floor));
+        }
+        if column.rank <= 1 || needed(&narrow) <= width {
             cells[i] = wider[i];
         }
     }
