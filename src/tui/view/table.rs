@@ -67,7 +67,9 @@ pub(crate) fn fit<const N: usize>(columns: &[Column; N], width: u16, gap: u16) -
         wider[i] = if matches!(column.rank, 2 | 3) { column.floor } else { column.good };
         let mut narrow = wider;
         if column.rank == 2 {
-            by_rank.iter().for_each(|i| narrow[*i] = narrow[*i].min(columns[*i].floor));
+            for i in by_rank.iter().copied() {
+                narrow[i] = narrow[i].min(columns[i].floor);
+            }
         }
         if column.rank <= 1 || needed(&narrow) <= width {
             cells[i] = wider[i];
