@@ -173,5 +173,15 @@ fn first_screen_and_forty_keys(bencher: Bencher, world: World) {
 fn start(world: World) -> Start {
     let (ledger, clock) = (world.ledger(), world.clock());
     let latest = ledger.index.known_days.last().copied().unwrap_or(clock.as_of);
-    Start { ledger, problems: Vec::new(), clock, home: clock, latest, club: None, config: Config::default() }
+    Start {
+        ledger,
+        problems: Vec::new(),
+        cut: None,
+        read_from: None,
+        clock,
+        home: clock,
+        latest,
+        club: None,
+        config: Config::default(),
+    }
 }

@@ -8,7 +8,7 @@
 //! text      width, truncation, folding of accents, sanitising
 //! model     ids, days and seasons, money, club, player, position, contract,
 //!           availability, spell, source, report, claim: typed values only
-//! ledger    files -> Ledger: read, check (file:line:column), link, index
+//! ledger    files -> Ledger: read, check (file:line:column), link, index, watch
 //! squad     who belongs where on a day and in a season, order, availability
 //! rumour    claims -> sagas: stage, state, chains, contradictions, heat
 //! desk      the two joined: charts with their sagas, boards, evidence of a cell

@@ -18,6 +18,8 @@ use super::error::{CliError, Trouble};
 pub struct Session {
     /// What was opened.
     pub opened: Opened,
+    /// Where it was read from.
+    pub options: OpenOptions,
     /// The two clocks.
     pub clock: Clock,
     /// How to print.
@@ -52,7 +54,7 @@ impl Session {
         };
         let clock = Clock { as_of, season, as_known: globals.as_known };
         let format = globals.format.unwrap_or(Format::Table);
-        let mut session = Self { opened, clock, format, cut: None, names: OnceCell::new() };
+        let mut session = Self { opened, options, clock, format, cut: None, names: OnceCell::new() };
         session.leave_out(&globals.without)?;
         Ok(session)
     }
@@ -66,7 +68,7 @@ impl Session {
         let without = cuts.iter().map(|cut| words_of(self.ledger(), *cut)).collect();
         let remaining = rumour::without(self.ledger(), &cuts);
         let whole = std::mem::replace(&mut self.opened.ledger, remaining);
-        self.cut = Some(Ablated { whole, without });
+        self.cut = Some(Ablated { cuts, whole, without });
         Ok(())
     }
 
@@ -129,6 +131,8 @@ impl Session {
 
 /// What was left out.
 pub struct Ablated {
+    /// What it is.
+    pub cuts: Vec<Cut>,
     /// The ledger with it.
     pub whole: Ledger,
     /// What it is, in words.

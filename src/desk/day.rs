@@ -1,7 +1,7 @@
 //! One day's rumours, folded once for everything that is asked about that day.
 
-use crate::ledger::Ledger;
-use crate::model::{Clock, ClubId, Day, PlayerId, SagaId};
+use crate::ledger::{Ledger, Opened};
+use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, Season};
 use crate::rumour::{Standing, standings};
 
 use super::link::{SagaLink, sort};
@@ -65,6 +65,13 @@ impl Today {
         sort(ledger, &mut links);
         links
     }
+}
+
+/// The clocks on which a ledger opens.
+pub fn opening_clock(opened: &Opened, as_known: bool) -> Clock {
+    let edition = &opened.ledger.edition;
+    let season = edition.season.filter(|_| opened.day == edition.as_of);
+    Clock { as_of: opened.day, season: season.unwrap_or_else(|| Season::holding(opened.day)), as_known }
 }
 
 /// The next day after `day` on which something became known.

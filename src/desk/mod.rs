@@ -31,7 +31,7 @@ mod sources;
 
 pub use boards::{BoardRow, contracts, everyone, injuries};
 pub use clubs::{ClubRow, club_list, clubs, opening_club};
-pub use day::{Today, next_known_day, previous_known_day};
+pub use day::{Today, next_known_day, opening_clock, previous_known_day};
 pub use depth::{Depth, DepthGroup, DepthRow, depth};
 pub use evidence::{AtOdds, AtStage, Change, Shown, SourceClaim, SourcePage, at_odds, changes, source_page};
 pub use link::{Direction, SagaLink};

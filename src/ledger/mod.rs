@@ -12,6 +12,7 @@ mod problem;
 mod read;
 mod render;
 mod schema;
+mod watch;
 pub mod words;
 mod write;
 
@@ -30,6 +31,7 @@ pub use print::print;
 pub use problem::{Problem, Severity, TextPlace, Texts};
 pub use render::rendered;
 pub use schema::schema;
+pub use watch::{Asker, News, watch};
 pub use write::{WriteError, write, write_text};
 
 /// What a ledger is and where it opens.

@@ -112,6 +112,8 @@ actions! {
 
     /// Shows the keys.
     Help = "help", "these keys";
+    /// Reads the ledger's folders again.
+    Reread = "reread", "read the ledger again";
     /// Draws the screen afresh.
     Redraw = "redraw", "draw afresh";
     /// Stops until continued by the shell.

@@ -1,5 +1,6 @@
 //! The app: the one owner of everything that the screen shows.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
@@ -34,6 +35,12 @@ pub(crate) struct World {
     pub(crate) whole: Option<Arc<Ledger>>,
     /// What is left out.
     pub(crate) cuts: Vec<Cut>,
+    /// Whether the files on the disk are broken, and this is what they said before.
+    pub(crate) stale: bool,
+    /// The errors that the files had when they said what is shown.
+    pub(crate) sound: HashSet<(Box<str>, &'static str, String)>,
+    /// What is wrong with the settings, whatever the ledger.
+    pub(crate) settings_problems: Arc<[Problem]>,
 }
 
 /// Which clubs a board covers.

@@ -14,6 +14,8 @@ pub(crate) enum Effect {
     OpenPage(Box<str>),
     /// Hand a text to the clipboard.
     Copy(Box<str>),
+    /// Read the ledger's folders again.
+    Reread,
     /// Write every cell again.
     Redraw,
     /// Give the terminal back until the shell continues us.

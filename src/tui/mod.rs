@@ -7,6 +7,8 @@
 
 mod action;
 mod app;
+mod behind;
+mod carry;
 mod cursor;
 mod effect;
 mod filter;
@@ -18,6 +20,7 @@ mod pages;
 mod palette;
 mod pane;
 mod refresh;
+mod reread;
 mod run;
 mod screen;
 mod shown;
@@ -33,7 +36,7 @@ mod tests;
 
 pub use action::Action;
 pub use headless::{RenderError, Rendering, render};
-pub use run::{Ending, Start, run};
+pub use run::{Ending, ReadFrom, Start, Visit, run};
 pub use terminal::{TerminalError, check_terminal};
 
 /// The width of the terminal that stdout leads to, if it is one.

@@ -8,14 +8,17 @@ use std::process;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::{Duration, SystemTime};
 
 use ratatui::crossterm::event;
 use ratatui::crossterm::terminal::size;
 use ratatui::layout::Size;
 
 use super::app::{App, Opening, World};
+use super::behind::Behind;
 use super::effect::{Effect, clipboard_sequence, open_page};
 use super::input::Input;
+use super::reread::errors;
 use super::screen::Screen;
 use super::signals::{self, Ended};
 use super::terminal::{self, Guard, TerminalError};
@@ -23,8 +26,9 @@ use super::update;
 use super::view::theme::Theme;
 use super::view::view;
 use crate::config::Config;
-use crate::ledger::{Ledger, Problem};
-use crate::model::{Clock, ClubId, Day};
+use crate::ledger::{Ledger, News, OpenOptions, Problem};
+use crate::model::{Clock, ClubId, Day, Slug};
+use crate::rumour::Cut;
 
 /// Messages that may wait; a sender waits when there are more.
 const QUEUE: usize = 512;
@@ -38,6 +42,10 @@ const PANIC_FOR_TESTS: &str = "TOUCHLINE_PANIC_FOR_TESTS";
 pub struct Start {
     /// The ledger.
     pub ledger: Arc<Ledger>,
+    /// The ledger with everything and what is left out of it, where anything is.
+    pub cut: Option<(Arc<Ledger>, Vec<Cut>)>,
+    /// What to read again when it changes on the disk, if anything.
+    pub read_from: Option<ReadFrom>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// The clocks to open on.
@@ -52,33 +60,52 @@ pub struct Start {
     pub config: Config,
 }
 
+/// Where a ledger was read from.
+#[derive(Clone, Debug)]
+pub struct ReadFrom {
+    /// The folders.
+    pub options: OpenOptions,
+    /// A moment before they were read.
+    pub at: SystemTime,
+}
+
 /// How the browser ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ending {
     /// The exit code that the process should give.
     pub exit_code: i32,
+}
+
+/// What is worth remembering of a visit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Visit {
     /// The club looked at last.
-    pub club: Option<ClubId>,
+    pub club: Option<Slug>,
 }
 
 /// Something that the loop is told.
-enum Message {
+pub(super) enum Message {
     /// From the terminal.
     Input(Input),
     /// From outside.
     Ended(Ended),
     /// The terminal says nothing more.
     InputLost(io::Error),
+    /// The ledger's files changed.
+    Ledger(News),
 }
 
 impl Start {
     pub(super) fn into_opening(self) -> Opening {
-        let Self { ledger, mut problems, clock, home, latest, club, config } = self;
-        problems.extend(config.problems);
+        let Self { ledger, cut, read_from: _, problems, clock, home, latest, club, config } = self;
         let names: Vec<&str> = super::Action::ALL.iter().map(|action| action.name()).collect();
-        problems.extend(config.settings.keys.unknown_actions(&names));
+        let unknown = config.settings.keys.unknown_actions(&names);
+        let settings_problems: Arc<[Problem]> = config.problems.into_iter().chain(unknown).collect();
+        let sound = errors(&problems);
+        let problems = problems.into_iter().chain(settings_problems.iter().cloned()).collect();
+        let (whole, cuts) = cut.map_or_else(|| (None, Vec::new()), |(whole, cuts)| (Some(whole), cuts));
         Opening {
-            world: World { ledger, problems: problems.into(), home, latest, whole: None, cuts: Vec::new() },
+            world: World { ledger, problems, home, latest, whole, cuts, stale: false, sound, settings_problems },
             clock,
             club,
             theme: Theme::new(&config.theme),
@@ -88,9 +115,9 @@ impl Start {
     }
 }
 
-/// Opens the browser and stays in it until it ends. `leave` is told the club looked at last,
-/// however it ends.
-pub fn run(start: Start, mut leave: impl FnMut(Option<ClubId>)) -> Result<Ending, TerminalError> {
+/// Opens the browser and stays in it until it ends. `leave` is told what to remember, however
+/// it ends.
+pub fn run(mut start: Start, mut leave: impl FnMut(&Visit)) -> Result<Ending, TerminalError> {
     let mouse = start.config.settings.mouse;
     let guard = Guard::enter(mouse)?;
     let (sender, receiver) = sync_channel(QUEUE);
@@ -101,36 +128,44 @@ pub fn run(start: Start, mut leave: impl FnMut(Option<ClubId>)) -> Result<Ending
     })?;
     let (width, height) = size()?;
     let size = Size { width, height };
+    let read_from = start.read_from.take();
     let mut app = App::new(start.into_opening(), size);
     let mut screen = Screen::new(io::stdout(), size);
-    let ended = match live(&mut app, &mut screen, sender, &receiver, &guard) {
+    let mut behind = Behind::new(sender);
+    let ended = match live(&mut app, &mut screen, &mut behind, read_from, &receiver, &guard) {
         Ok(ended) => ended,
         // There is nobody left to tell, and nothing to give back.
         Err(_) => Ended::HungUp,
     };
-    leave(app.place.club);
+    leave(&Visit { club: app.place.club.map(|club| app.ledger()[club].slug.clone()) });
     if ended == Ended::HungUp {
         terminal::leave();
         process::exit(ended.exit_code());
     }
     drop(guard);
-    Ok(Ending { exit_code: if ended == Ended::Told(0) { 0 } else { ended.exit_code() }, club: app.place.club })
+    Ok(Ending { exit_code: if ended == Ended::Told(0) { 0 } else { ended.exit_code() } })
 }
 
 fn live(
     app: &mut App,
     screen: &mut Screen<io::Stdout>,
-    sender: SyncSender<Message>,
+    behind: &mut Behind,
+    read_from: Option<ReadFrom>,
     receiver: &Receiver<Message>,
     guard: &Guard,
 ) -> io::Result<Ended> {
     draw(app, screen)?;
     assert!(std::env::var_os(PANIC_FOR_TESTS).is_none(), "asked to panic by {PANIC_FOR_TESTS}");
-    thread::Builder::new().name("input".into()).spawn(move || read(&sender))?;
+    let (sender, drawn) = (behind.sender(), app.window.as_size());
+    thread::Builder::new().name("input".into()).spawn(move || read(&sender, drawn))?;
+    // Only now: nobody waits for what may come for what is there.
+    if let Some(from) = read_from {
+        behind.watch(from)?;
+    }
     while let Ok(message) = receiver.recv() {
         let mut next = Some(message);
         while let Some(message) = next {
-            if let Some(ended) = take(app, screen, message, guard)? {
+            if let Some(ended) = take(app, screen, behind, message, guard)? {
                 return Ok(ended);
             }
             next = receiver.try_recv().ok();
@@ -141,7 +176,15 @@ fn live(
 }
 
 /// Blocks until the terminal says something, and passes it on.
-fn read(sender: &SyncSender<Message>) {
+fn read(sender: &SyncSender<Message>, drawn: Size) {
+    // The first look begins to listen for changes of size; one from before would go unheard.
+    let _ = event::poll(Duration::ZERO);
+    if let Ok((width, height)) = size()
+        && drawn != (Size { width, height })
+        && sender.send(Message::Input(Input::Resize(Size { width, height }))).is_err()
+    {
+        return;
+    }
     loop {
         let message = match event::read() {
             Ok(event) => match Input::from_event(event) {
@@ -167,17 +210,29 @@ fn draw(app: &mut App, screen: &mut Screen<io::Stdout>) -> io::Result<()> {
 }
 
 /// Takes one message; tells how the browser ends, if it does.
-fn take(app: &mut App, screen: &mut Screen<io::Stdout>, message: Message, guard: &Guard) -> io::Result<Option<Ended>> {
-    let input = match message {
-        Message::Input(input) => input,
+fn take(
+    app: &mut App,
+    screen: &mut Screen<io::Stdout>,
+    behind: &mut Behind,
+    message: Message,
+    guard: &Guard,
+) -> io::Result<Option<Ended>> {
+    let effects = match message {
+        Message::Input(input) => {
+            if let Input::Resize(size) = input {
+                screen.resize(size);
+            }
+            update::handle(app, input)
+        }
         Message::Ended(ended) => return Ok(Some(ended)),
         Message::InputLost(error) => return Err(error),
+        Message::Ledger(news) => {
+            app.hear(news);
+            Vec::new()
+        }
     };
-    if let Input::Resize(size) = input {
-        screen.resize(size);
-    }
-    for effect in update::handle(app, input) {
-        if carry_out(app, screen, effect, guard)? {
+    for effect in effects {
+        if carry_out(app, screen, behind, effect, guard)? {
             return Ok(Some(Ended::Told(0)));
         }
     }
@@ -185,9 +240,20 @@ fn take(app: &mut App, screen: &mut Screen<io::Stdout>, message: Message, guard:
 }
 
 /// Does what an update asked for; says whether it was to end.
-fn carry_out(app: &mut App, screen: &mut Screen<io::Stdout>, effect: Effect, guard: &Guard) -> io::Result<bool> {
+fn carry_out(
+    app: &mut App,
+    screen: &mut Screen<io::Stdout>,
+    behind: &mut Behind,
+    effect: Effect,
+    guard: &Guard,
+) -> io::Result<bool> {
     match effect {
         Effect::Quit => return Ok(true),
+        Effect::Reread => {
+            if !behind.ask() {
+                app.complain("there is no folder to read again: this is the edition alone");
+            }
+        }
         Effect::OpenPage(address) => {
             if let Err(error) = open_page(&address) {
                 app.complain(format!("{address}: {error}"));

@@ -4,14 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::cli::args::Globals;
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::session::Session;
 use crate::config::{Config, Places};
+use crate::desk;
 use crate::ledger::Ledger;
-use crate::model::{Clock, ClubId, Season};
-use crate::tui::{self, Start};
+use crate::model::ClubId;
+use crate::tui::{self, ReadFrom, Start, Visit};
 
 /// The file in the state folder that holds the id of the club looked at last.
 const LAST_CLUB: &str = "last-club";
@@ -20,26 +22,26 @@ const LAST_CLUB: &str = "last-club";
 pub fn browse(globals: &Globals) -> Result<ExitCode, CliError> {
     // Before anything is read: whoever has no terminal need not wait for the answer.
     tui::check_terminal().map_err(|error| unusable(&error))?;
+    let at = SystemTime::now();
     let session = Session::open(globals)?;
     let places = Places::find();
     let named = globals.club.as_deref().map(|name| session.club(name)).transpose()?;
     let club = named.or_else(|| last_club(session.ledger(), &places));
-    let start = start(session, club, Config::load(&places, None));
-    let ledger = Arc::clone(&start.ledger);
-    let ending = tui::run(start, |club| remember(&ledger, &places, club)).map_err(|error| unusable(&error))?;
+    let read_from = Some(ReadFrom { options: session.options.clone(), at });
+    let start = Start { read_from, ..start(session, club, Config::load(&places, None)) };
+    let ending = tui::run(start, |visit| remember(&places, visit)).map_err(|error| unusable(&error))?;
     Ok(ExitCode::from(ending.exit_code as u8))
 }
 
 /// What the browser opens with: the session's ledger and clock, its opening day to come back to.
 pub(super) fn start(session: Session, club: Option<ClubId>, config: Config) -> Start {
-    let Session { opened, clock, .. } = session;
-    let edition = &opened.ledger.edition;
-    let season = edition.season.filter(|_| opened.day == edition.as_of);
-    let season = season.unwrap_or_else(|| Season::holding(opened.day));
-    let home = Clock { as_of: opened.day, season, as_known: clock.as_known };
+    let Session { opened, clock, cut, .. } = session;
+    let home = desk::opening_clock(&opened, clock.as_known);
     Start {
         problems: opened.problems,
         ledger: Arc::new(opened.ledger),
+        cut: cut.map(|cut| (Arc::new(cut.whole), cut.cuts)),
+        read_from: None,
         clock,
         home,
         latest: opened.latest,
@@ -55,9 +57,9 @@ fn last_club(ledger: &Ledger, places: &Places) -> Option<ClubId> {
 }
 
 /// Keeps the club for the next time. A state folder that cannot be written is no trouble.
-fn remember(ledger: &Ledger, places: &Places, club: Option<ClubId>) {
-    if let (Some(folder), Some(club)) = (&places.state, club) {
-        let _ = write(folder, ledger[club].slug.as_str());
+fn remember(places: &Places, visit: &Visit) {
+    if let (Some(folder), Some(club)) = (&places.state, &visit.club) {
+        let _ = write(folder, club.as_str());
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) mod parallel;
 mod salvage;
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::format::LedgerFile;
 use super::json::{self, Flaw, Tree};
@@ -53,6 +53,11 @@ pub(super) fn bundled_layer() -> RawLayer {
 #[cfg(test)]
 pub(super) fn bundled_texts() -> impl Iterator<Item = (&'static str, &'static str)> {
     bundled::FILES.iter().copied()
+}
+
+/// The files that a ledger's folder holds, whether or not they can be read.
+pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
+    folder::list(folder, &mut Vec::new())
 }
 
 /// The ledger in a folder.

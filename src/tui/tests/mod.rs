@@ -3,6 +3,7 @@
 mod driving;
 mod places;
 mod properties;
+mod reread;
 mod sizes;
 
 use std::fmt::Write as _;
@@ -33,6 +34,8 @@ fn opening(opened: &Opened) -> Start {
     let clock = Clock::on(opened.day);
     Start {
         ledger: Arc::new(opened.ledger.clone()),
+        cut: None,
+        read_from: None,
         problems: opened.problems.clone(),
         clock,
         home: clock,

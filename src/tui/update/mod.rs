@@ -122,6 +122,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::PutBack => cuts::put_back(app),
         Action::Open => return links::open(app),
         Action::Copy => return links::copy(app),
+        Action::Reread => return vec![Effect::Reread],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],

@@ -25,6 +25,14 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
     let day = if narrow { show::day(app.clock.as_of) } else { format!("as of {}", show::weekday(app.clock.as_of)) };
     let mark = if travelled { "* " } else { "" };
     line.put_right(&format!("{mark}{day}"), clock);
+    if app.world.stale {
+        line.keep_right(2);
+        let words = if narrow { "files broken" } else { "files broken: as before" };
+        line.put_right(
+            &format!("{} {words}", words::mark(Symbol::Error)),
+            app.theme.of(ThemeRole::Bad).bg(base.bg.unwrap_or_default()),
+        );
+    }
     if !app.world.cuts.is_empty() {
         line.keep_right(2);
         line.put_right(&left_out(app), clock);

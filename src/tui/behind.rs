@@ -1,0 +1,41 @@
+//! What works behind the loop: threads that block until they have something to tell it.
+
+use std::io;
+use std::sync::mpsc::SyncSender;
+
+use super::run::{Message, ReadFrom};
+use crate::ledger::{Asker, watch};
+
+/// The loop's helpers.
+pub(crate) struct Behind {
+    sender: SyncSender<Message>,
+    /// Asks for the folders to be read again, where there are any.
+    asker: Option<Asker>,
+}
+
+impl Behind {
+    /// Nobody yet.
+    pub(crate) const fn new(sender: SyncSender<Message>) -> Self {
+        Self { sender, asker: None }
+    }
+
+    /// What the loop is told through.
+    pub(crate) fn sender(&self) -> SyncSender<Message> {
+        self.sender.clone()
+    }
+
+    /// Watches the folders that the ledger was read from.
+    pub(crate) fn watch(&mut self, from: ReadFrom) -> io::Result<()> {
+        if from.options.folders.is_empty() {
+            return Ok(());
+        }
+        let sender = self.sender();
+        self.asker = Some(watch(from.options, from.at, move |news| sender.send(Message::Ledger(news)).is_ok())?);
+        Ok(())
+    }
+
+    /// Has the folders read again; says whether there are any.
+    pub(crate) fn ask(&self) -> bool {
+        self.asker.as_ref().inspect(|asker| asker.ask()).is_some()
+    }
+}
