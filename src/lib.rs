@@ -14,6 +14,7 @@
 //! desk      the two joined: charts with their sagas, boards, evidence of a cell
 //! ingest    article text -> claims and facts with exact evidence spans
 //! feed      RSS, Atom and JSON Feed: parse (pure), fetch (the only socket), store
+//! own       the user's own ledger: journal, inbox, decisions that can be taken back
 //! query     the filter language shared by the command line and the screen
 //! show      typed values -> words: dates, money, ages, chains
 //! export    rows -> JSON, CSV, Markdown, table; a grid of cells -> text, ANSI, SVG
@@ -41,6 +42,7 @@ pub mod feed;
 pub mod ingest;
 pub mod ledger;
 pub mod model;
+pub mod own;
 pub mod query;
 pub mod rumour;
 pub mod show;

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order in which they may know each other: each only those before it.
-const ROOMS: [&str; 14] = [
-    "text", "model", "ledger", "squad", "rumour", "desk", "query", "ingest", "import", "feed", "show", "export",
+const ROOMS: [&str; 15] = [
+    "text", "model", "ledger", "squad", "rumour", "desk", "query", "ingest", "import", "feed", "own", "show", "export",
     "config", "tui",
 ];
 

@@ -6,6 +6,7 @@ mod index;
 mod json;
 mod link;
 mod locate;
+mod log;
 mod open;
 mod print;
 mod problem;
@@ -24,6 +25,7 @@ use crate::model::{
     TableId,
 };
 
+pub use self::log::Log;
 pub use index::{Index, Slugs};
 pub use link::{Layer, Linked, SourceFile, link};
 pub use open::{OpenOptions, Opened, open, open_texts};

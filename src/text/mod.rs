@@ -3,6 +3,7 @@
 //! Nothing here knows football.
 
 mod cells;
+mod fingerprint;
 mod fold;
 mod fuzzy;
 mod names;
@@ -11,6 +12,7 @@ mod sanitise;
 mod wrap;
 
 pub use cells::{Align, ELLIPSIS, cell_graphemes, fit, pad, truncate, width};
+pub use fingerprint::fingerprint;
 pub use fold::{Folded, fold};
 pub use fuzzy::{Finder, Hit};
 pub use names::Names;

@@ -21,9 +21,10 @@ use chrono::{DateTime, Utc};
 use super::list::Feed;
 use super::parse::Item;
 use crate::ingest::Reading;
-use files::Log;
+use crate::ledger::Log;
+use crate::text::fingerprint;
 use record::{ItemLine, Line, PageLine, ReadLine, SameLine};
-use seen::{Keys, Seen, fingerprint, keys_of};
+use seen::{Keys, Seen, keys_of};
 
 pub(super) use files::write_whole;
 pub use visit::Visit;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use crate::feed::link;
 use crate::feed::parse::Item;
-use crate::text::fold;
+use crate::text::{fingerprint, fold};
 
 /// How long words are remembered: outlets copy each other within a day or two.
 const COPIED_WITHIN: Duration = Duration::days(4);
@@ -18,19 +18,6 @@ const MOST_GROUPS: usize = 48;
 const FEWEST_WORDS: usize = 8;
 /// Words looked at: the beginning of an article tells it apart.
 const MOST_WORDS: usize = 120;
-
-/// The hash that ids and keys are made with: the same on every machine and in every version.
-pub(super) fn fingerprint(parts: &[&str]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for part in parts {
-        for byte in part.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    // The low bits of short texts differ little: stir them.
-    hash ^= hash >> 32;
-    hash.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
 
 /// What one item is recognised by.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

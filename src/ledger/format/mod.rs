@@ -26,8 +26,8 @@ use serde::{Deserialize, Serialize};
 
 pub use club::{ClubRecord, PersonRecord, TenureRecord};
 pub use player::{
-    AgeRecord, AvailabilityReadingRecord, AvailabilityRecord, ContractRecord, ExitRecord, PlayerRecord, RoleRecord,
-    SpellRecord, StatRecord, TagRecord,
+    AgeRecord, AvailabilityReadingRecord, AvailabilityRecord, ContractRecord, CorrectionRecord, ExitRecord,
+    PlayerRecord, RoleRecord, SpellRecord, StatRecord, TagRecord,
 };
 pub use rumour::{
     ClaimRecord, ContradictionRecord, FactRecord, FactValueRecord, MoneyRecord, NoteRecord, OriginRecord,

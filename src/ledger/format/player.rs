@@ -62,6 +62,9 @@ pub struct PlayerRecord<'a> {
     /// What else is said of him, such as `injury_prone`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<TagRecord<'a>>,
+    /// Later readings of his single values; the earlier ones stay.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<CorrectionRecord<'a>>,
     /// Reports or tables behind the record.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Text<'a>>,
@@ -226,6 +229,33 @@ pub struct TagRecord<'a> {
     /// The tag, such as `injury_prone`.
     #[serde(borrow)]
     pub tag: Text<'a>,
+    /// Reports or tables behind it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<Text<'a>>,
+    /// From when it was known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known: Option<Text<'a>>,
+}
+
+/// A later reading of single values of a player: shown from its day on, the earlier ones before.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CorrectionRecord<'a> {
+    /// The day he was born.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub born: Option<Text<'a>>,
+    /// His nationalities, the one he plays for first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nationality: Vec<Text<'a>>,
+    /// His positions, the main one first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<Text<'a>>,
+    /// His shirt number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shirt: Option<u8>,
+    /// His market value in whole euros.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_eur: Option<u64>,
     /// Reports or tables behind it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<Text<'a>>,

@@ -1,8 +1,8 @@
 //! The second pass over players and their absences.
 
 use crate::ledger::format::{
-    AgeRecord, AvailabilityReadingRecord, AvailabilityRecord, ContractRecord, ExitRecord, PlayerRecord, RoleRecord,
-    SpellRecord, StatRecord,
+    AgeRecord, AvailabilityReadingRecord, AvailabilityRecord, ContractRecord, CorrectionRecord, ExitRecord,
+    PlayerRecord, RoleRecord, SpellRecord, StatRecord,
 };
 use crate::model::{
     Availability, AvailabilityReading, Birth, Contract, Evidence, Exit, PlayerId, Position, Role, SeasonCalendar,
@@ -51,6 +51,39 @@ impl Draft {
             let own = Backing::new(&tag.cite, tag.known.as_ref());
             let stated = self.stated(&at.item("tags", i), tag.tag.as_str().into(), &own, &basis, false);
             self.ledger.players[id.index()].tags.push(stated);
+        }
+        for (i, correction) in r.corrections.iter().enumerate() {
+            self.fill_correction(&at.item("corrections", i), id, correction, &basis);
+        }
+    }
+
+    /// A later reading of single values; it stands beside the earlier ones with its own day.
+    fn fill_correction(&mut self, at: &At<'_>, id: PlayerId, r: &CorrectionRecord<'_>, basis: &Basis) {
+        let own = Backing::new(&r.cite, r.known.as_ref());
+        if let Some(born) = r.born.as_ref().and_then(|text| self.day(at, "born", text)) {
+            let stated = self.stated(&at.field("born"), Birth::Day(born), &own, basis, true);
+            self.ledger.players[id.index()].born.push(stated);
+        }
+        if !r.nationality.is_empty() {
+            let value = r.nationality.iter().map(|n| n.as_str().into()).collect();
+            let stated = self.stated(&at.field("nationality"), value, &own, basis, true);
+            self.ledger.players[id.index()].nationality.push(stated);
+        }
+        let mut positions: Vec<Position> = Vec::with_capacity(r.positions.len());
+        for (i, code) in r.positions.iter().enumerate() {
+            positions.extend(self.position(&at.item("positions", i), at, code));
+        }
+        if !positions.is_empty() {
+            let stated = self.stated(&at.field("positions"), positions.into(), &own, basis, true);
+            self.ledger.players[id.index()].positions.push(stated);
+        }
+        if let Some(shirt) = r.shirt {
+            let stated = self.stated(&at.field("shirt"), shirt, &own, basis, true);
+            self.ledger.players[id.index()].shirt.push(stated);
+        }
+        if let Some(value) = r.value_eur {
+            let stated = self.stated(&at.field("value_eur"), value, &own, basis, true);
+            self.ledger.players[id.index()].value_eur.push(stated);
         }
     }
 

@@ -1,0 +1,166 @@
+//! Confirmed decisions taken up by the ledger's files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ledger::format::LedgerFile;
+use crate::ledger::{print, write_text};
+
+use super::change::{Change, FileChange};
+use super::error::OwnError;
+use super::folder::Folder;
+use super::journal::Decision;
+use super::records::{Refusal, canonical, current, put};
+
+/// How far the ledger has taken up the journal. Written after the files, so that it never
+/// claims more than they hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Mark {
+    /// The last decision that the files hold.
+    pub(super) decision: u64,
+    /// The length of the journal then, in bytes: the same length means nothing is left to do.
+    pub(super) bytes: u64,
+}
+
+impl Mark {
+    /// The mark of a folder; a lost or broken one means that everything is looked at again.
+    pub(super) fn read(folder: &Folder) -> Self {
+        let text = fs::read_to_string(folder.mark()).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    pub(super) fn write(self, folder: &Folder) -> Result<(), OwnError> {
+        // Two numbers always become JSON.
+        let text = serde_json::to_string(&self).unwrap_or_default();
+        Ok(write_text(&folder.mark(), &(text + "\n"))?)
+    }
+}
+
+/// What could not be taken up because the file was edited by hand since: the edit stays.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HandEdited {
+    /// The file, below the ledger's folder.
+    pub file: Box<str>,
+    /// The word for the record.
+    pub what: &'static str,
+    /// Its id.
+    pub id: Box<str>,
+}
+
+/// Brings the ledger's files to where these decisions lead. Doing it twice does no harm.
+pub(super) fn apply(folder: &Folder, decisions: &[&Decision]) -> Result<Vec<HandEdited>, OwnError> {
+    let mut by_file: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in decisions.iter().flat_map(|decision| &decision.changes) {
+        by_file.entry(&change.file).or_default().push(change);
+    }
+    let mut edited = Vec::new();
+    for (file, changes) in by_file {
+        let path = folder.ledger().join(file);
+        let text = text_of(&path)?;
+        if let Some(text) = changed(file, &path, &text, &changes, &mut edited)? {
+            write_text(&path, &text)?;
+        }
+    }
+    for change in decisions.iter().flat_map(|decision| &decision.files) {
+        apply_file(folder, change)?;
+    }
+    Ok(edited)
+}
+
+/// The text of a ledger file; of one that is not there, an empty one's.
+pub(super) fn text_of(path: &PathBuf) -> Result<String, OwnError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok("{}".to_owned()),
+        Err(error) => Err(OwnError::io(path, "read")(error)),
+    }
+}
+
+/// The records of a ledger file's text, to be written again with others.
+pub(super) fn parsed<'t>(path: &PathBuf, text: &'t str) -> Result<LedgerFile<'t>, OwnError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    serde_json::from_str(text).map_err(|error| broken(path, &error))
+}
+
+fn broken(path: &PathBuf, error: &serde_json::Error) -> OwnError {
+    OwnError::Broken { path: path.clone(), line: error.line(), column: error.column(), what: error.to_string() }
+}
+
+/// A file's text with changes made; `None` where it has them all.
+fn changed(
+    name: &str,
+    path: &PathBuf,
+    text: &str,
+    changes: &[&Change],
+    edited: &mut Vec<HandEdited>,
+) -> Result<Option<String>, OwnError> {
+    let mut file = parsed(path, text)?;
+    let mut any = false;
+    for (at, change) in changes.iter().enumerate() {
+        let later = changes[at + 1..].iter().any(|other| !change.spot.is_nameless() && other.same_record(change));
+        if later {
+            // The last of several changes says what stands there in the end.
+            continue;
+        }
+        let words = |raw: Option<&serde_json::value::RawValue>| {
+            raw.map(|raw| canonical(&change.spot, raw)).transpose().map_err(|error| broken(path, &error))
+        };
+        let goal = words(change.after.as_deref())?;
+        let mut found = current(&file, &change.spot, goal.as_deref());
+        if change.spot.is_nameless() && found.is_none() {
+            let old = words(change.before.as_deref())?;
+            found = current(&file, &change.spot, old.as_deref());
+        }
+        if found == goal {
+            continue;
+        }
+        let mut expected = Vec::new();
+        for other in changes.iter().filter(|other| other.same_record(change)) {
+            expected.push(words(other.before.as_deref())?);
+            expected.push(words(other.after.as_deref())?);
+        }
+        let told = || HandEdited { file: name.into(), what: change.spot.word(), id: change.spot.id().into() };
+        if !expected.contains(&found) {
+            edited.push(told());
+            continue;
+        }
+        match put(&mut file, &change.spot, change.before.as_deref(), change.after.as_deref()) {
+            Ok(()) => any = true,
+            Err(Refusal::NoParent) => edited.push(told()),
+            Err(Refusal::Record(error)) => return Err(broken(path, &error)),
+        }
+    }
+    Ok(any.then(|| print(&file)))
+}
+
+fn apply_file(folder: &Folder, change: &FileChange) -> Result<(), OwnError> {
+    let path = folder.ledger().join(&*change.file);
+    match &change.after {
+        Some(kept) => {
+            let kept = folder.kept().join(&**kept);
+            let text = fs::read_to_string(&kept).map_err(OwnError::io(&kept, "read"))?;
+            if fs::read_to_string(&path).is_ok_and(|there| there == text) {
+                return Ok(());
+            }
+            Ok(write_text(&path, &text)?)
+        }
+        None => match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(OwnError::io(&path, "taken away")(error)),
+            _ => Ok(()),
+        },
+    }
+}
+
+/// Whether every file that changes would go to can be written anew without losing anything.
+pub(super) fn check(folder: &Folder, changes: &[Change]) -> Result<(), OwnError> {
+    let files: std::collections::BTreeSet<&str> = changes.iter().map(|change| &*change.file).collect();
+    for file in files {
+        let path = folder.ledger().join(file);
+        parsed(&path, &text_of(&path)?)?;
+    }
+    Ok(())
+}
