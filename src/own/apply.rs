@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +72,7 @@ pub(super) fn apply(folder: &Folder, decisions: &[&Decision]) -> Result<Vec<Hand
 }
 
 /// The text of a ledger file; of one that is not there, an empty one's.
-pub(super) fn text_of(path: &PathBuf) -> Result<String, OwnError> {
+pub(super) fn text_of(path: &Path) -> Result<String, OwnError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok("{}".to_owned()),
@@ -81,19 +81,19 @@ pub(super) fn text_of(path: &PathBuf) -> Result<String, OwnError> {
 }
 
 /// The records of a ledger file's text, to be written again with others.
-pub(super) fn parsed<'t>(path: &PathBuf, text: &'t str) -> Result<LedgerFile<'t>, OwnError> {
+pub(super) fn parsed<'t>(path: &Path, text: &'t str) -> Result<LedgerFile<'t>, OwnError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|error| broken(path, &error))
 }
 
-fn broken(path: &PathBuf, error: &serde_json::Error) -> OwnError {
-    OwnError::Broken { path: path.clone(), line: error.line(), column: error.column(), what: error.to_string() }
+fn broken(path: &Path, error: &serde_json::Error) -> OwnError {
+    OwnError::Broken { path: path.to_owned(), line: error.line(), column: error.column(), what: error.to_string() }
 }
 
 /// A file's text with changes made; `None` where it has them all.
 fn changed(
     name: &str,
-    path: &PathBuf,
+    path: &Path,
     text: &str,
     changes: &[&Change],
     edited: &mut Vec<HandEdited>,

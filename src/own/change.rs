@@ -65,8 +65,9 @@ impl Spot {
     /// The id of the record, or of the one that it belongs to where it has none.
     pub fn id(&self) -> &str {
         match self {
-            Self::Claim { id, .. } | Self::Fact { id, .. } => id,
-            Self::Club(id)
+            Self::Claim { id, .. }
+            | Self::Fact { id, .. }
+            | Self::Club(id)
             | Self::Player(id)
             | Self::Source(id)
             | Self::Saga(id)

@@ -49,7 +49,7 @@ pub(super) mod day {
 
     use crate::model::Day;
 
-    #[allow(clippy::ref_option)] // As serde wants it.
+    #[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref)] // As serde wants it.
     pub(in crate::own) fn serialize<S: Serializer>(day: &Option<Day>, serializer: S) -> Result<S::Ok, S::Error> {
         match day {
             Some(day) => serializer.collect_str(day),

@@ -64,7 +64,10 @@ impl<'a> Planner<'a> {
         let quote = item.evidence.as_ref().map(|span| format!("“{}”", words(&span.text)));
         match &item.proposal {
             Proposal::Claim(claim) => self.claim(claim, day, &report, number, quote).map(|_| ()),
-            Proposal::Fact(fact) => self.fact(fact, day, &report, number).map(|_| ()),
+            Proposal::Fact(fact) => {
+                self.fact(fact, day, &report, number);
+                Ok(())
+            }
             Proposal::Question(_) => {
                 Err(OwnError::value(format!("`{}` is a question", item.id), "an answer: one of its candidates"))
             }
@@ -109,7 +112,7 @@ impl<'a> Planner<'a> {
     /// Writes a report's head, unless the user's ledger has it.
     pub(super) fn begin_report(&mut self, record: &ReportRecord<'_>) {
         let file = format!("reports/{}.json", record.published.get(..7).unwrap_or("undated"));
-        self.support(Spot::Report(record.id.as_str().into()), &file, record);
+        self.support(&Spot::Report(record.id.as_str().into()), &file, record);
     }
 
     /// Adds a claim; its id comes back.
@@ -160,13 +163,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Adds a fact, and what it says of a contract or an injury; its id comes back.
-    pub(super) fn fact(
-        &mut self,
-        fact: &FactProposal,
-        day: Day,
-        report: &str,
-        number: &str,
-    ) -> Result<String, OwnError> {
+    pub(super) fn fact(&mut self, fact: &FactProposal, day: Day, report: &str, number: &str) -> String {
         let player = self.player(&fact.player, report, day);
         let origin = fact.source.as_ref().map(|s| OriginRecord::Source(self.source(s, SourceKind::Journalist).into()));
         let id = self.free_fact_id(report, &format!("{player}.{}.{day}", fact.kind), number);
@@ -182,7 +179,7 @@ impl<'a> Planner<'a> {
         let spot = Spot::Fact { report: report.into(), id: id.as_str().into() };
         self.part(&Spot::Report(report.into()), spot, &record);
         self.effect(fact, &player, day, report);
-        Ok(id)
+        id
     }
 
     fn free_claim_id(&self, report: &str, stem: &str, number: &str) -> String {
@@ -241,7 +238,7 @@ impl<'a> Planner<'a> {
             opened: Some(day.to_string().into()),
             ..SagaRecord::default()
         };
-        self.support(Spot::Saga(id.as_str().into()), SAGAS_FILE, &record);
+        self.support(&Spot::Saga(id.as_str().into()), SAGAS_FILE, &record);
         id
     }
 
@@ -272,7 +269,7 @@ impl<'a> Planner<'a> {
 
     fn player(&mut self, name: &Name, report: &str, day: Day) -> String {
         let known = |id: &str| self.ledger.index.players.contains_key(id);
-        let id = self.id_of(name, known, |id| Spot::Player(id));
+        let id = self.id_of(name, known, Spot::Player);
         let record = PlayerRecord {
             id: id.clone().into(),
             name: name.name.clone().into(),
@@ -283,14 +280,14 @@ impl<'a> Planner<'a> {
         if known(&id) {
             self.rest_on(&Spot::Player(id.as_str().into()));
         } else {
-            self.support(Spot::Player(id.as_str().into()), PLAYERS, &record);
+            self.support(&Spot::Player(id.as_str().into()), PLAYERS, &record);
         }
         id
     }
 
     fn club(&mut self, name: &Name, report: &str) -> String {
         let known = |id: &str| self.ledger.index.clubs.contains_key(id);
-        let id = self.id_of(name, known, |id| Spot::Club(id));
+        let id = self.id_of(name, known, Spot::Club);
         let record = ClubRecord {
             id: id.clone().into(),
             name: name.name.clone().into(),
@@ -300,7 +297,7 @@ impl<'a> Planner<'a> {
         if known(&id) {
             self.rest_on(&Spot::Club(id.as_str().into()));
         } else {
-            self.support(Spot::Club(id.as_str().into()), CLUBS, &record);
+            self.support(&Spot::Club(id.as_str().into()), CLUBS, &record);
         }
         id
     }
@@ -308,7 +305,7 @@ impl<'a> Planner<'a> {
     /// A source by name; one that nothing knows is taken for the kind that stands here.
     pub(super) fn source(&mut self, name: &Name, kind: SourceKind) -> String {
         let known = |id: &str| self.ledger.index.sources.contains_key(id);
-        let id = self.id_of(name, known, |id| Spot::Source(id));
+        let id = self.id_of(name, known, Spot::Source);
         let record = SourceRecord {
             id: id.clone().into(),
             name: name.name.clone().into(),
@@ -318,7 +315,7 @@ impl<'a> Planner<'a> {
         if known(&id) {
             self.rest_on(&Spot::Source(id.as_str().into()));
         } else {
-            self.support(Spot::Source(id.as_str().into()), SOURCES_FILE, &record);
+            self.support(&Spot::Source(id.as_str().into()), SOURCES_FILE, &record);
         }
         id
     }
@@ -346,18 +343,18 @@ impl<'a> Planner<'a> {
     /// A player's record of one's own, begun where there is none, for what is added to him.
     pub(super) fn own_player(&mut self, player: &str) -> Spot {
         let spot = Spot::Player(player.into());
-        self.support(spot.clone(), PLAYERS, &PlayerRecord { id: player.to_owned().into(), ..PlayerRecord::default() });
+        self.support(&spot, PLAYERS, &PlayerRecord { id: player.to_owned().into(), ..PlayerRecord::default() });
         spot
     }
 
     /// A record that others rest on, begun where the user's ledger has none.
-    pub(super) fn support<R: serde::Serialize>(&mut self, spot: Spot, file: &str, record: &R) {
-        if self.shelf.file(&spot).is_none() {
+    pub(super) fn support<R: serde::Serialize>(&mut self, spot: &Spot, file: &str, record: &R) {
+        if self.shelf.file(spot).is_none() {
             self.shelf.note(spot.clone(), file);
             let change = Change { file: file.into(), spot: spot.clone(), before: None, after: raw(record) };
             self.plan.changes.push(change);
         }
-        self.rest_on(&spot);
+        self.rest_on(spot);
     }
 
     /// Notes that a record of the user's own is needed.

@@ -85,9 +85,8 @@ impl Own {
         }
         match Self::open(data) {
             // Whoever holds it is bringing it there.
-            Err(OwnError::Held { .. }) => Ok(()),
+            Err(OwnError::Held { .. }) | Ok(_) => Ok(()),
             Err(error) => Err(error),
-            Ok(_) => Ok(()),
         }
     }
 
@@ -202,8 +201,8 @@ impl Own {
     }
 
     fn plan_all(&self, ledger: &Ledger, items: &[&InboxItem]) -> Result<Plan, OwnError> {
-        let mut shelf = Shelf::of(&self.folder);
-        let mut planner = Planner::new(ledger, &mut shelf);
+        let mut records = Shelf::of(&self.folder);
+        let mut planner = Planner::new(ledger, &mut records);
         for item in items {
             planner.item(item, self.inbox.document_of(item))?;
         }
@@ -266,8 +265,8 @@ impl Own {
         let Proposal::Question(asked) = &item.proposal else {
             return Err(OwnError::value(format!("`{question}` is no question"), "accept or reject"));
         };
-        let mut shelf = Shelf::of(&self.folder);
-        let mut planner = Planner::new(ledger, &mut shelf);
+        let mut records = Shelf::of(&self.folder);
+        let mut planner = Planner::new(ledger, &mut records);
         if let Answer::Is(id) = &answer {
             let known = match asked.matter {
                 Matter::Player => ledger.index.players.contains_key(id.as_str()),
@@ -285,7 +284,7 @@ impl Own {
                     ids: [(kind.clone().into(), number.clone().into())].into_iter().collect(),
                     ..PlayerRecord::default()
                 };
-                planner.support(Spot::Player(id.as_str().into()), "players.json", &record);
+                planner.support(&Spot::Player(id.as_str().into()), "players.json", &record);
             }
         }
         let plan = planner.plan;

@@ -137,8 +137,8 @@ impl Undo<'_> {
         let Some(revived) = self.journal.decision(revived) else { return Ok(Vec::new()) };
         let mut missing = Vec::new();
         for spot in &revived.rests_on {
-            let makers = self.journal.decisions().iter().flat_map(|decision| &decision.changes);
-            let Some(maker) = makers.filter(|change| change.spot == *spot && change.makes()).next_back() else {
+            let mut makers = self.journal.decisions().iter().flat_map(|decision| &decision.changes);
+            let Some(maker) = makers.rfind(|change| change.spot == *spot && change.makes()) else {
                 continue;
             };
             let back_already = self.decision.changes.iter().any(|change| change.same_record(maker));

@@ -47,5 +47,7 @@ fn whom_nobody_knows_gets_a_record_of_ones_own() {
     let player = seen.ledger.index.players["bixente-lambrecourt"];
     let sagas = &seen.ledger.index.sagas_of_player[player.index()];
     assert_eq!(sagas.len(), 1);
-    assert_eq!(seen.ledger[sagas[0]].to, Some(seen.ledger.index.clubs["arsenal"]));
+    let Proposal::Claim(claim) = &own.inbox().item(&item).unwrap().proposal else { panic!("{item}") };
+    let to = claim.to.as_ref().and_then(|to| to.id.as_deref()).unwrap();
+    assert_eq!(seen.ledger[sagas[0]].to, Some(seen.ledger.index.clubs[to]));
 }

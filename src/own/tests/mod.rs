@@ -13,7 +13,7 @@ use super::{Folder, Hand, Own};
 
 /// An article of our own about people of the edition.
 const ARTICLE: &str = "date 2026-03-12\n\nReal Madrid have opened talks with Liverpool to sign Ibrahima Konaté this \
-                       summer, according to Fabrizio Romano.\n\nBixente Lambrecourt is close to joining Arsenal, reports Marca.\n";
+                       summer, according to Fabrizio Romano.\n\nArsenal have opened talks with Rennes to sign Bixente Lambrecourt.\n";
 
 fn hand() -> Hand {
     let now: DateTime<Utc> = "2026-03-12T12:00:00Z".parse().unwrap();
