@@ -1,11 +1,14 @@
 //! The bottom line: the views, and what keys do where one is; or what the last key had to say.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{Line, style_row};
 use super::regions::Regions;
 use crate::config::ThemeRole;
+use crate::show;
 use crate::tui::action::Action;
 use crate::tui::app::{App, keys_of};
 use crate::tui::pane::{Pane, View};
@@ -89,6 +92,7 @@ fn hints(app: &App, line: &mut Line<'_>, area: Rect, regions: &mut Regions) {
     let key_style = app.theme.of(ThemeRole::Key);
     let words_style = app.theme.of(ThemeRole::Footer);
     for (actions, words) in offered(app) {
+        let words = &*words;
         let keys: Vec<String> =
             actions.iter().filter_map(|action| keys_of(&app.keys, *action).into_iter().next()).collect();
         if keys.is_empty() {
@@ -109,24 +113,26 @@ fn hints(app: &App, line: &mut Line<'_>, area: Rect, regions: &mut Regions) {
     }
 }
 
-fn offered(app: &App) -> Vec<(&'static [Action], &'static str)> {
-    let problems = if app.world.problems.is_empty() { None } else { Some((&[Action::Problems][..], "problems")) };
-    let mut hints: Vec<(&'static [Action], &'static str)> = vec![(&[Action::Help], "keys")];
+fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
+    let problems = (!app.world.problems.is_empty()).then(|| {
+        (&[Action::Problems][..], Cow::Owned(show::count(app.world.problems.len(), "problem", "problems")))
+    });
+    let mut hints: Vec<(&'static [Action], Cow<'static, str>)> = vec![(&[Action::Help], "keys".into())];
     hints.extend(problems);
     match app.focus() {
         Pane::Player | Pane::Saga => {}
-        _ => hints.push((&[Action::Filter], "filter")),
+        _ => hints.push((&[Action::Filter], "filter".into())),
     }
-    hints.push((&[Action::Palette], "find"));
-    hints.push((&[Action::Evidence], "evidence"));
+    hints.push((&[Action::Palette], "find".into()));
+    hints.push((&[Action::Evidence], "evidence".into()));
     match app.focus() {
-        Pane::Claims | Pane::Saga | Pane::Source => hints.push((&[Action::Open], "open page")),
-        Pane::Sagas | Pane::Contracts | Pane::Injuries => hints.push((&[Action::Scope], "this club or all")),
+        Pane::Claims | Pane::Saga | Pane::Source => hints.push((&[Action::Open], "open page".into())),
+        Pane::Sagas | Pane::Contracts | Pane::Injuries => hints.push((&[Action::Scope], "this club or all".into())),
         _ => {}
     }
-    hints.push((&[Action::PreviousDay, Action::NextDay], "day"));
-    hints.push((&[Action::PreviousSeason, Action::NextSeason], "season"));
-    hints.push((&[Action::Back], "back"));
-    hints.push((&[Action::Quit], "quit"));
+    hints.push((&[Action::PreviousDay, Action::NextDay], "day".into()));
+    hints.push((&[Action::PreviousSeason, Action::NextSeason], "season".into()));
+    hints.push((&[Action::Back], "back".into()));
+    hints.push((&[Action::Quit], "quit".into()));
     hints
 }

@@ -16,7 +16,11 @@ use crate::tui::words;
 
 /// Where the palette stands in a window.
 fn area(window: Rect) -> Rect {
-    let width = if window.width < 70 { window.width } else { (window.width * 2 / 3).clamp(66, 104) };
+    let width = match window.width {
+        0..70 => window.width,
+        70..116 => window.width - 4,
+        _ => (window.width * 2 / 3).clamp(112, 130),
+    };
     let down = if window.height < 20 { 1 } else { 2 };
     let height = window.height.saturating_sub(2 * down).min(26);
     Rect { x: window.x + (window.width - width) / 2, y: window.y + down, width, height }

@@ -23,11 +23,12 @@ pub(crate) const fn rows_of(pane: Pane, area: Rect) -> Rect {
         Pane::Depth if inside.height > 12 => 1,
         _ => 0,
     };
+    let foot = if matches!(pane, Pane::Problems) { problems::foot(inside.height) } else { 0 };
     Rect {
         x: inside.x + 1,
         y: inside.y + heading,
         width: inside.width.saturating_sub(2),
-        height: inside.height - heading,
+        height: inside.height - heading - foot,
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn day(
 ) {
     let window = app.window;
     let width = window.width.min(52);
-    let height = window.height.min(5);
+    let height = window.height.min(6);
     let area =
         Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
     let inner = frame(app, area, "Show what was known on", "Enter goes there · Esc closes", buffer, regions);
@@ -49,7 +49,10 @@ pub(super) fn day(
     let days = &app.ledger().index.known_days;
     let span = days.first().zip(days.last());
     let span = span.map_or_else(String::new, |(a, b)| format!("{} to {}", show::day(*a), show::day(*b)));
-    let hint = || (format!("as 2026-02-10, or latest; known: {span}"), ThemeRole::Dim);
+    let hint = || (format!("as 2026-02-10, or latest\nknown {span}"), ThemeRole::Dim);
     let (words, role) = error.map_or_else(hint, |error| (error.to_owned(), ThemeRole::Bad));
-    Line::new(buffer, inner, 1).put(&words, on_ground(role));
+    let lines = words.lines().flat_map(|line| crate::text::wrap(line, usize::from(inner.width)));
+    for (words, at) in lines.zip(1..inner.height) {
+        Line::new(buffer, inner, at).put(words, on_ground(role));
+    }
 }
