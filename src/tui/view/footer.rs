@@ -114,9 +114,8 @@ fn hints(app: &App, line: &mut Line<'_>, area: Rect, regions: &mut Regions) {
 }
 
 fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
-    let problems = (!app.world.problems.is_empty()).then(|| {
-        (&[Action::Problems][..], Cow::Owned(show::count(app.world.problems.len(), "problem", "problems")))
-    });
+    let problems = (!app.world.problems.is_empty())
+        .then(|| (&[Action::Problems][..], Cow::Owned(show::count(app.world.problems.len(), "problem", "problems"))));
     let mut hints: Vec<(&'static [Action], Cow<'static, str>)> = vec![(&[Action::Help], "keys".into())];
     hints.extend(problems);
     match app.focus() {
