@@ -79,23 +79,15 @@ impl Document {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Self::refused(head, problem(Trouble::Empty, "it is empty: there is nothing to read"));
         }
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return Self::refused(head, problem(Trouble::Encoding, "it is UTF-16 text: save it as UTF-8"));
-        }
-        if bytes[..bytes.len().min(8192)].contains(&0) {
+        let Some((text, other)) = decode(bytes) else {
             return Self::refused(head, problem(Trouble::Binary, "it is a binary file, not text"));
-        }
-        let (text, broken) = match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), false),
-            Err(_) => (String::from_utf8_lossy(bytes).into_owned(), true),
         };
-        let odd = text.chars().take(4096).filter(|c| *c == '\u{fffd}' || c.is_control() && !c.is_whitespace()).count();
-        if broken && odd > 40 {
-            return Self::refused(head, problem(Trouble::Binary, "it is a binary file, not text"));
-        }
         let mut document = Self::from_text(head, text);
-        if broken {
-            document.problems.push(problem(Trouble::Encoding, "not all of it is UTF-8; the rest was read"));
+        if let Some(encoding) = other {
+            // The file's own bytes are not what the offsets count.
+            document.head.text = Some(document.text.clone());
+            let read_as = format!("it is not UTF-8: read as {encoding}; offsets count in the text given with it");
+            document.problems.push(problem(Trouble::Encoding, read_as));
         }
         document
     }
@@ -180,6 +172,28 @@ fn not_an_article(error: &serde_json::Error) -> String {
     format!("it is JSON, but no article: {error}; expected {{\"text\": …, \"date\": …, \"outlet\": …, \"url\": …}}")
 }
 
+/// The text of some bytes, with its encoding where that is not UTF-8; none where it is no text.
+fn decode(bytes: &[u8]) -> Option<(String, Option<&'static str>)> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes).filter(|(e, _)| *e != encoding_rs::UTF_8) {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        return is_text(&text).then(|| (text.into_owned(), Some(encoding.name())));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return is_text(text).then(|| (text.to_owned(), None));
+    }
+    let named = html::charset(bytes).and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    let encoding = named.filter(|e| *e != encoding_rs::UTF_8).unwrap_or(encoding_rs::WINDOWS_1252);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    is_text(&text).then(|| (text.into_owned(), Some(encoding.name())))
+}
+
+/// Whether a text can have been written by somebody: hardly any control characters at its head.
+fn is_text(text: &str) -> bool {
+    let head = || text.chars().take(8192);
+    let odd = head().filter(|c| c.is_control() && !c.is_whitespace() || *c == '\u{fffd}').count();
+    !head().any(|c| c == '\0') && odd * 50 <= head().count()
+}
+
 /// The day of an ISO date, with or without an hour behind it; a month alone is its 15th.
 fn iso_day(text: &str) -> Option<Day> {
     let text = text.trim();
@@ -261,11 +275,25 @@ mod tests {
     }
 
     #[test]
+    fn other_encodings_are_read_and_told() {
+        let konate = "Konaté and Militão";
+        let utf16: Vec<u8> = [0xfeff].into_iter().chain(konate.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let latin: Vec<u8> = konate.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        let polish = b"<html><meta charset=\"iso-8859-2\"><body><p>\xa3ukasz</p>";
+        for (bytes, text) in [(&utf16[..], konate), (&latin, konate), (polish, "Łukasz")] {
+            let document = Document::from_bytes(None, bytes);
+            assert_eq!(document.text, text);
+            assert_eq!(document.head.text.as_deref(), Some(text));
+            assert_eq!(document.problems[0].code, Trouble::Encoding);
+        }
+    }
+
+    #[test]
     fn what_is_no_text_is_refused_with_a_word() {
         let code = |bytes: &[u8]| Document::from_bytes(None, bytes).problems[0].code;
         assert_eq!(code(b"  \n"), Trouble::Empty);
         assert_eq!(code(b"PK\x03\x04\0\0\0"), Trouble::Binary);
-        assert_eq!(code(&[0xff, 0xfe, b'a', 0]), Trouble::Encoding);
+        assert_eq!(code(b"\x7fELF\x02\x01\x01\xff\xfe\x01\x02"), Trouble::Binary);
         assert_eq!(code(&vec![b'a'; LONGEST as usize + 1]), Trouble::TooLong);
         assert_eq!(code(b"{\"title\": \"no text\"}"), Trouble::Json);
         assert_eq!(code(b"{\"text\": \"cut off"), Trouble::Json);

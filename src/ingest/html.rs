@@ -72,6 +72,15 @@ pub(super) fn is_html(text: &str) -> bool {
             .any(|t| head.contains(t))
 }
 
+/// The encoding that the head of a page names.
+pub(super) fn charset(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let rest = head.split("charset=").nth(1)?;
+    let label =
+        rest.trim_start_matches(['"', '\'']).split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+    label.into_iter().next().filter(|label| !label.is_empty()).map(str::to_owned)
+}
+
 /// Takes the text out of a page: its `article` or `main` where it has one with text in it, else
 /// its body.
 pub(super) fn extract(source: &str) -> HtmlPage {

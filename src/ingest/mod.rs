@@ -11,6 +11,7 @@
 //! money      sums                                     when      days and times
 //! roles      who stands where around a cue            claims    drafts of claims
 //! facts      contracts, injuries, clauses             assemble  claims with saga and reasons
+//! mark       what was seen where, for people
 //! ```
 //!
 //! Reading is a pure function of the ledger, the lists and the document: no clock, no network.
@@ -24,6 +25,7 @@ mod gate;
 mod html;
 mod known;
 mod lexicon;
+mod mark;
 mod mention;
 mod money;
 mod names;

@@ -2,18 +2,19 @@
 
 use super::assemble::Assembler;
 use super::claims::Claimant;
-use super::cue::{Cues, Hit};
+use super::cue::Cues;
 use super::document::{Document, problem};
 use super::facts::{FactCues, FactFinder};
 use super::gate::{Gate, Matter};
 use super::known::Known;
 use super::lexicon::{ClubKey, Lexicon, PlayerKey};
-use super::mention::{self, Mention, What};
+use super::mark::Marker;
+use super::mention;
 use super::money::MoneyWords;
-use super::names::{Cast, Namer};
+use super::names::Namer;
 use super::page::{Noise, Page};
 use super::pattern::Ground;
-use super::reading::{Explanation, Mark, MarkKind, ReadProblem, Reading, Trouble};
+use super::reading::{Explanation, Mark, ReadProblem, Reading, Trouble};
 use super::resolve::{Resolver, TieWords};
 use super::source::{Attributor, SourceWords};
 use super::when::{TimeWords, Times};
@@ -137,13 +138,7 @@ impl<'l> Reader<'l> {
         let namer = Namer { lexicon: &self.lexicon, known: &self.known, page: &page, home_of: &home_of };
         let mut cast = namer.cast();
         let matter = self.gate.matter(&page, cast.in_full + if cast.clubs.is_empty() { 0 } else { cast.by_one_name });
-        let refusal = match matter {
-            Matter::Football => None,
-            Matter::OtherSport => Some("it is about another sport: nothing was read"),
-            Matter::Women => Some("it is about women's football, which the ledger does not hold: nothing was read"),
-            Matter::None => Some("there is nothing about football in it"),
-        };
-        if let Some(message) = refusal {
+        if let Some(message) = refusal(matter) {
             reading.problems.push(problem(Trouble::NoFootball, message));
             return;
         }
@@ -203,7 +198,16 @@ impl<'l> Reader<'l> {
         };
         let drafts = claimant.read();
         if let Some(marks) = marks {
-            self.mark(&page, &mentions, &cast, &drafts.hits, marks);
+            let marker = Marker {
+                page: &page,
+                known: &self.known,
+                lexicon: &self.lexicon,
+                cues: &self.cues,
+                times: &times,
+                mentions: &mentions,
+                cast: &cast,
+            };
+            marks.extend(marker.marks(&drafts.hits));
         }
         let assembler =
             Assembler { page: &page, lexicon: &self.lexicon, ledger: self.ledger, cues: &self.cues, cast: &cast, day };
@@ -219,35 +223,6 @@ impl<'l> Reader<'l> {
             main,
         };
         reading.facts = finder.read(&drafts, &assembler);
-    }
-
-    /// Marks names, descriptions and cues in the text.
-    fn mark(&self, page: &Page<'_>, mentions: &[Mention], cast: &Cast, hits: &[Hit], marks: &mut Vec<Mark>) {
-        let mut add = |kind: MarkKind, first: usize, end: usize, label: String| {
-            let (start, end) = (page.tokens[first].start as usize, page.tokens[end - 1].end as usize);
-            marks.push(Mark { kind, start, end, label });
-        };
-        for sentence in page.sentences.iter().filter(|s| s.noise) {
-            add(MarkKind::LeftOut, sentence.first, sentence.end, String::new());
-        }
-        for mention in mentions {
-            let (kind, label) = match &mention.what {
-                What::Player(player) => (MarkKind::Player, cast.players[*player].name.clone()),
-                What::Clubs(clubs) => {
-                    let names: Vec<&str> = clubs.iter().map(|c| cast.clubs[*c].name.as_str()).collect();
-                    (MarkKind::Club, names.join(", "))
-                }
-                What::Source(source) => (MarkKind::Source, self.lexicon.sources[*source as usize].name.to_string()),
-                What::Person(person) => (MarkKind::Person, self.lexicon.people[*person as usize].name.to_string()),
-                What::Stranger(stranger) => (MarkKind::Unknown, cast.strangers[*stranger].name.clone()),
-                What::Open(_) => (MarkKind::Unknown, String::new()),
-            };
-            add(kind, mention.first, mention.end, label);
-        }
-        for hit in hits {
-            let cue = &self.cues.all[hit.cue];
-            add(MarkKind::Cue, hit.first, hit.end, format!("{} ({})", cue.stage.code(), cue.id));
-        }
     }
 
     /// Marks sentences of other languages, which are left out; whether that is all of the text.
@@ -281,6 +256,16 @@ impl<'l> Reader<'l> {
         let tenure =
             begun.filter(|t| !ended(t.value.club)).max_by_key(|t| t.value.from.map(|f| f.earliest(calendar)))?;
         self.club_keys[tenure.value.club.index()]
+    }
+}
+
+/// Why a text of such matter is not read.
+const fn refusal(matter: Matter) -> Option<&'static str> {
+    match matter {
+        Matter::Football => None,
+        Matter::OtherSport => Some("it is about another sport: nothing was read"),
+        Matter::Women => Some("it is about women's football, which the ledger does not hold: nothing was read"),
+        Matter::None => Some("there is nothing about football in it"),
     }
 }
 

@@ -122,7 +122,7 @@ pub enum Trouble {
     Empty,
     /// It is no text.
     Binary,
-    /// It is text of another encoding than UTF-8.
+    /// It is text of another encoding than UTF-8; offsets count in the text given.
     Encoding,
     /// It is longer than an article can be.
     TooLong,
@@ -140,6 +140,11 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// Whether nothing was read of a document that has it.
+    pub const fn stops(self) -> bool {
+        !matches!(self, Self::Encoding | Self::Cues | Self::Other)
+    }
+
     /// The word in the JSON.
     pub const fn code(self) -> &'static str {
         match self {
@@ -195,6 +200,8 @@ pub enum MarkKind {
     Unknown,
     /// A phrase that can carry a claim.
     Cue,
+    /// A clause up to its cue, which it turns round, puts under a condition, or dates.
+    Scope,
     /// A line that is no part of the article.
     LeftOut,
 }

@@ -15,14 +15,11 @@ pub const LONGEST: u64 = 4 << 20;
 const DEEPEST: usize = 16;
 
 impl Document {
-    /// Reads a file. Whatever stands in the way of that is a problem of the document.
+    /// Reads a file, or whatever else opens under that name. What stands in the way of that is a
+    /// problem of the document.
     pub fn from_file(path: &Path) -> Self {
         let name = path.to_string_lossy();
-        let opened = fs::metadata(path).and_then(|found| {
-            // Reading a pipe or a device could wait for ever.
-            if found.is_file() { fs::File::open(path) } else { Err(io::Error::other("it is not a file")) }
-        });
-        match opened {
+        match fs::File::open(path) {
             Ok(file) => Self::from_reader(&name, file),
             Err(error) => Self::unreadable(&name, &error),
         }
@@ -44,7 +41,8 @@ impl Document {
     }
 }
 
-/// The files under a folder, by name; hidden ones are left out, links to folders not followed.
+/// The files under a folder, by name; hidden ones are left out, links to folders not followed. A
+/// folder in it that cannot be opened stands for what it holds.
 pub fn files_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     gather(folder, DEEPEST, &mut found)?;
@@ -58,11 +56,14 @@ fn gather(folder: &Path, deeper: usize, found: &mut Vec<PathBuf>) -> io::Result<
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
-        let kind = entry.file_type()?;
-        if !kind.is_dir() {
-            found.push(entry.path());
-        } else if deeper > 0 {
-            gather(&entry.path(), deeper - 1, found)?;
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            if deeper > 0 && gather(&path, deeper - 1, found).is_err() {
+                found.push(path);
+            }
+        } else if fs::metadata(&path).map_or(true, |it| it.is_file()) {
+            // Nobody asked for the pipes and devices of a folder, and reading one could wait for ever.
+            found.push(path);
         }
     }
     Ok(())

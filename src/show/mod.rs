@@ -31,8 +31,8 @@ pub use plan::{
     reason, why,
 };
 pub use rumour::{
-    fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_said, stage_short,
-    stage_symbol,
+    fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_meaning, stage_said,
+    stage_short, stage_symbol,
 };
 pub use source::{date_basis, source_kind, window_kind};
 pub use span::{age, days, months_left};

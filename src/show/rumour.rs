@@ -55,6 +55,34 @@ pub const fn stage_short(stage: Stage) -> &'static str {
     }
 }
 
+/// What a stage means, for those to whom its name says nothing.
+pub const fn stage_meaning(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Interest => "a club would like him, and has done nothing yet",
+        Stage::Contact => "a club has been in touch with the player's side or his club",
+        Stage::Talks => "the parties are negotiating",
+        Stage::Bid => "a formal offer has reached his club",
+        Stage::Close => "it is expected to go through soon",
+        Stage::PersonalTerms => "the player himself has agreed terms",
+        Stage::Agreed => "the clubs have agreed",
+        Stage::Medical => "the medical is booked, under way or passed",
+        Stage::Done => "he has signed, or it has been announced",
+        Stage::BidRejected => "his club has turned an offer down",
+        Stage::PlayerRejects => "the player does not want to join",
+        Stage::Blocked => "his club will not let him go",
+        Stage::Denied => "somebody who should know says that it is not true",
+        Stage::Cooled => "a club has given up on him or turned elsewhere",
+        Stage::Collapsed => "a move that was agreed or well on its way has fallen through",
+        Stage::PlayerWants => "the player wants to go, or to join",
+        Stage::Available => "his club is ready to let him go",
+        Stage::ContractTalks => "a new contract at his club is being talked about",
+        Stage::ContractAgreed => "a new contract at his club is agreed, not signed",
+        Stage::ContractSigned => "he has signed a new contract at his club",
+        Stage::ContractRejected => "a new contract at his club has been turned down",
+        Stage::LeaveFree => "he is to go when his contract ends, without a fee",
+    }
+}
+
 /// What a claim says, with its polarity: `no talks` where the trigger was negated.
 ///
 /// What speaks against a move by its nature (`blocked`, `denied`, …), or against a renewal

@@ -1,8 +1,11 @@
 //! `read`: from articles to claims and facts, each with the words that carry it.
 
+mod explain;
 mod inputs;
+mod marked;
 mod rows;
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,7 +19,11 @@ use crate::ingest::{Document, Reader, Reading, Trouble as Unread, each};
 use crate::model::Day;
 use crate::text::sanitise;
 
+use explain::{ExplainedJson, Look};
 use inputs::{Input, inputs};
+
+/// The longest line of an explained text.
+const WIDEST: usize = 100;
 
 /// What to read.
 #[derive(clap::Args, Debug, Clone, Default)]
@@ -24,30 +31,68 @@ pub struct ReadArgs {
     /// Articles: text files, saved pages, JSON; folders of them; `-` for what is piped in
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    /// Show the text with what was seen in it, and why each claim was made
+    #[arg(long)]
+    pub explain: bool,
 }
 
 #[derive(Serialize)]
-struct ReadJson<'r> {
+struct ReadJson<D: Serialize> {
     #[serde(flatten)]
     stamp: Stamp,
-    documents: &'r [Reading],
+    documents: D,
 }
 
 /// Reads articles and prints what they claim.
 pub fn read(session: &Session, args: &ReadArgs) -> Result<ExitCode, CliError> {
+    if args.explain && !explain::can_show(session.format) {
+        return Err(CliError::new(Trouble::Usage, "--explain shows a text: it prints as table or json"));
+    }
     let inputs = inputs(&args.files)?;
     let reader = Reader::new(session.ledger());
+    if args.explain {
+        return explained(session, &reader, &inputs);
+    }
     let day = session.clock.as_of;
     let readings = each(&inputs, |input| reader.read(&dated(input.document(), day)));
-    for reading in &readings {
-        complain(reading);
-    }
+    let all: Vec<&Reading> = readings.iter().collect();
+    complain(&all);
     match session.format {
         Format::Json => print_json(&ReadJson { stamp: session.stamp(), documents: &readings })?,
         Format::Table => print(&rows::pages(&readings))?,
         format => print_sheet(&rows::sheet(&readings), format)?,
     }
-    Ok(ExitCode::from(verdict(&inputs, &readings)))
+    Ok(ExitCode::from(verdict(&inputs, &all)))
+}
+
+/// Reads articles and prints them with what was seen where.
+fn explained(session: &Session, reader: &Reader, inputs: &[Input]) -> Result<ExitCode, CliError> {
+    let day = session.clock.as_of;
+    let explained = each(inputs, |input| {
+        let document = dated(input.document(), day);
+        let explanation = reader.explain(&document);
+        (document.text, explanation)
+    });
+    let all: Vec<&Reading> = explained.iter().map(|(_, explanation)| &explanation.reading).collect();
+    complain(&all);
+    if session.format == Format::Json {
+        let documents: Vec<ExplainedJson> = explained.iter().map(ExplainedJson::from).collect();
+        print_json(&ReadJson { stamp: session.stamp(), documents })?;
+    } else {
+        let look = look();
+        let read = explained.iter().filter(|(_, explanation)| rows::was_read(&explanation.reading));
+        let pages: Vec<String> = read.map(|(text, marks)| explain::page(text, marks, look)).collect();
+        print(&pages.join("\n"))?;
+    }
+    Ok(ExitCode::from(verdict(inputs, &all)))
+}
+
+/// As wide as the terminal, but no wider than one reads with ease.
+fn look() -> Look {
+    let screen = io::stdout().is_terminal();
+    let cells = if screen { crate::tui::terminal_width().unwrap_or(WIDEST).clamp(20, WIDEST) } else { WIDEST };
+    let colour = screen && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    Look { cells, colour }
 }
 
 /// An article that does not say its day is read as of the day that is looked at.
@@ -56,23 +101,25 @@ fn dated(mut document: Document, day: Day) -> Document {
     document
 }
 
-/// Tells on stderr what was wrong with a document.
-fn complain(reading: &Reading) {
-    let path = reading.document.path.as_deref().unwrap_or("-");
-    for problem in &reading.problems {
-        tell(&format!("warning: {}: {}", sanitise(path), sanitise(&problem.message)));
+/// Tells on stderr what was wrong with documents.
+fn complain(readings: &[&Reading]) {
+    for reading in readings {
+        let path = reading.document.path.as_deref().unwrap_or("-");
+        for problem in &reading.problems {
+            tell(&format!("warning: {}: {}", sanitise(path), sanitise(&problem.message)));
+        }
     }
 }
 
 /// The exit code: what could not be read at all outweighs what is no article, and that counts where
 /// it was named; in a folder other things may lie about. It is a no where nothing had football in it.
-fn verdict(inputs: &[Input], readings: &[Reading]) -> u8 {
-    let unread = |reading: &Reading| reading.problems.iter().map(|p| p.code).find(|code| stops(*code));
+fn verdict(inputs: &[Input], readings: &[&Reading]) -> u8 {
+    let unread = |reading: &Reading| reading.problems.iter().map(|p| p.code).find(|code| code.stops());
     let all = || inputs.iter().zip(readings).map(|(input, reading)| (input, unread(reading)));
     if all().any(|(_, unread)| unread == Some(Unread::Unreadable)) {
         return Trouble::Io.code();
     }
-    let no_article = |code| matches!(code, Unread::Binary | Unread::Encoding | Unread::TooLong | Unread::Json);
+    let no_article = |code| matches!(code, Unread::Binary | Unread::TooLong | Unread::Json);
     if all().any(|(input, unread)| input.is_named() && unread.is_some_and(no_article)) {
         return Trouble::Ledger.code();
     }
@@ -80,9 +127,4 @@ fn verdict(inputs: &[Input], readings: &[Reading]) -> u8 {
         return Trouble::Answer.code();
     }
     0
-}
-
-/// Whether nothing was read of a document with that problem.
-const fn stops(code: Unread) -> bool {
-    !matches!(code, Unread::Cues | Unread::Other)
 }

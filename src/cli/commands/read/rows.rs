@@ -77,20 +77,16 @@ fn fact_cells(fact: &ReadFact) -> [Cell; 14] {
     ]
 }
 
-/// Everything read, a page for each document.
+/// Everything read, a page for each document; of those that were not read, stderr tells.
 pub fn pages(readings: &[Reading]) -> String {
-    readings.iter().map(page).collect::<Vec<_>>().join("\n")
+    readings.iter().filter(|reading| was_read(reading)).map(page).collect::<Vec<_>>().join("\n")
 }
 
 fn page(reading: &Reading) -> String {
     let mut page = heading(reading);
     page.push('\n');
     if reading.claims.is_empty() && reading.facts.is_empty() {
-        let why = reading.problems.first().map(|p| sanitise(&p.message));
-        page.push_str("  nothing read: ");
-        page.push_str(why.as_deref().unwrap_or("it claims nothing about a transfer"));
-        page.push('\n');
-        return page;
+        page.push_str(NOTHING);
     }
     if !reading.claims.is_empty() {
         page.push_str(&claims(&reading.claims).to_table(None));
@@ -102,8 +98,16 @@ fn page(reading: &Reading) -> String {
     page
 }
 
+/// What stands below an article that claims nothing.
+pub const NOTHING: &str = "  nothing about a transfer, a contract or an injury in it\n";
+
+/// Whether a document was read at all.
+pub fn was_read(reading: &Reading) -> bool {
+    !reading.problems.iter().any(|problem| problem.code.stops())
+}
+
 /// `seeds/000.txt · 6 Feb 2026 · Saikat Mandal`.
-fn heading(reading: &Reading) -> String {
+pub fn heading(reading: &Reading) -> String {
     let head = &reading.document;
     let day = head.date.as_deref().map(|date| date.parse::<Day>().map_or_else(|_| date.to_owned(), show::day));
     let parts = [head.path.clone(), day, head.outlet.clone(), head.author.clone()];
