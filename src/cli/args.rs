@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::commands::{FeedsCommand, ReadArgs, SyncArgs};
+use super::commands::{DigestArgs, FeedsCommand, ReadArgs, SyncArgs};
 
 /// Squads and transfer rumours, for any day, each value traced to a dated report.
 ///
@@ -143,6 +143,20 @@ pub enum Command {
         #[command(subcommand)]
         what: Option<FeedsCommand>,
     },
+    /// Tell what became known since the last visit, or a day, about whom you follow
+    Digest(DigestArgs),
+    /// Follow a club or a player
+    Follow {
+        /// The club or the player
+        name: String,
+    },
+    /// Follow a club or a player no longer
+    Unfollow {
+        /// The club or the player
+        name: String,
+    },
+    /// List whom you follow
+    Follows,
     /// List the players, or sagas, that a query keeps
     ///
     /// Terms side by side must all hold, `-` turns one round, a comma between values means either:

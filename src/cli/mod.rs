@@ -98,6 +98,10 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Calibrate(wanted) => commands::calibrate(session, &wanted),
         Command::Facts { player } => commands::facts(session, club, player.as_deref()),
         Command::Feeds { what } => commands::feeds(session, what),
+        Command::Digest(wanted) => commands::digest(session, club, &wanted),
+        Command::Follow { name } => commands::follow(session, &name),
+        Command::Unfollow { name } => commands::unfollow(session, &name),
+        Command::Follows => commands::follows(session),
         Command::WhatIf(what_if) => commands::what_if(session, globals, club, &what_if),
         Command::Render(_)
         | Command::Sync(_)

@@ -12,6 +12,7 @@
 //! player    a player's page
 //! sagas     the rumour view; a saga's page
 //! sources   what sources originated; dated facts with their chains
+//! digest    what became known between two days, about whom one follows
 //! evidence  a source's page; all that is at odds; what a cut changes
 //! names     what people call things
 //! plan      the planner: seasons to come, scenarios, what follows from them, odds
@@ -21,6 +22,7 @@ mod boards;
 mod clubs;
 mod day;
 mod depth;
+mod digest;
 mod evidence;
 mod link;
 mod names;
@@ -33,9 +35,10 @@ pub use boards::{BoardRow, contracts, everyone, injuries};
 pub use clubs::{ClubRow, club_list, clubs, opening_club};
 pub use day::{Today, next_known_day, opening_clock, previous_known_day};
 pub use depth::{Depth, DepthGroup, DepthRow, depth};
+pub use digest::{Belonged, Digest, Interest, News, Stood, What, digest, since_last};
 pub use evidence::{AtOdds, AtStage, Change, Shown, SourceClaim, SourcePage, at_odds, changes, source_page};
 pub use link::{Direction, SagaLink};
 pub use names::{NameBook, NameError, saga as saga_named};
-pub use player::{PlayerPage, home_club, player_page};
+pub use player::{PlayerPage, home_club, home_on, player_page};
 pub use sagas::{SagaFilter, SagaPage, first_known, saga_page, sagas};
 pub use sources::{FactFilter, FactRow, SourceRow, facts, sources};

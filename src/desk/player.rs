@@ -1,7 +1,7 @@
 //! A player's page: where he belongs, his row there, his sagas everywhere, his facts.
 
 use crate::ledger::Ledger;
-use crate::model::{ClubId, PlayerId, SagaId};
+use crate::model::{Clock, ClubId, PlayerId, SagaId};
 use crate::squad::{Membership, Moment, Presence, Row, Standing, linked_row, membership, standing};
 
 use super::day::Today;
@@ -30,7 +30,12 @@ pub struct PlayerPage<'a> {
 
 /// The club at which a player is looked at: where he plays, else who owns him, else where he goes.
 pub fn home_club(ledger: &Ledger, player: PlayerId, today: &Today) -> Option<ClubId> {
-    let moment = Moment::new(&today.clock, crate::model::SeasonCalendar::EUROPEAN).now();
+    home_on(ledger, player, &today.clock)
+}
+
+/// The same by a clock alone.
+pub fn home_on(ledger: &Ledger, player: PlayerId, clock: &Clock) -> Option<ClubId> {
+    let moment = Moment::new(clock, crate::model::SeasonCalendar::EUROPEAN).now();
     let membership = membership(ledger, player, &moment);
     membership
         .owner

@@ -9,7 +9,7 @@ impl Sheet {
     /// take for its own.
     pub fn to_markdown(&self) -> String {
         let mut text = String::new();
-        push_row(&mut text, self.columns().iter().map(|column| escaped(column.header)));
+        push_row(&mut text, self.columns().iter().map(|column| escape_markdown(column.header)));
         push_row(
             &mut text,
             self.columns().iter().map(|column| {
@@ -22,7 +22,7 @@ impl Sheet {
             }),
         );
         for row in self.rows() {
-            push_row(&mut text, row.iter().map(|cell| escaped(cell.shown())));
+            push_row(&mut text, row.iter().map(|cell| escape_markdown(cell.shown())));
         }
         text
     }
@@ -38,7 +38,8 @@ fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
     text.push('\n');
 }
 
-fn escaped(text: &str) -> String {
+/// A text with everything escaped that Markdown would take for its own.
+pub fn escape_markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.trim().chars() {
         match letter {

@@ -14,6 +14,7 @@ mod text;
 
 pub use grid::{Grid, GridCell};
 pub use json::{Envelope, to_json};
+pub use markdown::escape_markdown;
 pub use sheet::{Cell, Column, Sheet};
 pub use style::{Colour, Style};
 pub use svg::SvgLook;

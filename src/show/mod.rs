@@ -6,6 +6,7 @@
 mod absence;
 mod chain;
 mod day;
+mod digest;
 mod evidence;
 mod money;
 mod person;
@@ -22,6 +23,7 @@ pub use chain::{CHAIN_ARROW, chain, count, grouped, number};
 pub use day::{
     UNKNOWN, day, day_column, day_month, month_year, month_year_full, partial, partial_short, return_window, weekday,
 };
+pub use digest::{news, news_after, news_before, news_chain, news_kind};
 pub use evidence::{drift, percent, prediction, spark, term, verdict, verdict_mark};
 pub use money::{money, money_or_unknown};
 pub use person::{birth, exit_kind, post, role_basis, spell_kind};
