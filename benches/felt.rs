@@ -12,7 +12,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use divan::Bencher;
-use touchline::config::Config;
 use touchline::desk::{self, Today};
 use touchline::ledger::format::LedgerFile;
 use touchline::ledger::{Layer, Ledger, OpenOptions, SourceFile, link, open};
@@ -173,15 +172,5 @@ fn first_screen_and_forty_keys(bencher: Bencher, world: World) {
 fn start(world: World) -> Start {
     let (ledger, clock) = (world.ledger(), world.clock());
     let latest = ledger.index.known_days.last().copied().unwrap_or(clock.as_of);
-    Start {
-        ledger,
-        problems: Vec::new(),
-        cut: None,
-        read_from: None,
-        clock,
-        home: clock,
-        latest,
-        club: None,
-        config: Config::default(),
-    }
+    Start::plain(ledger, clock, latest)
 }

@@ -69,6 +69,8 @@ pub enum Symbol {
     Step,
     /// Until, of a return.
     Until,
+    /// Followed.
+    Followed,
     /// An error.
     Error,
     /// A warning.
@@ -77,7 +79,7 @@ pub enum Symbol {
 
 impl Symbol {
     /// Every mark.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Available,
         Self::Doubtful,
         Self::Out,
@@ -104,6 +106,7 @@ impl Symbol {
         Self::MoreBelow,
         Self::Step,
         Self::Until,
+        Self::Followed,
         Self::Error,
         Self::Warning,
     ];
@@ -136,6 +139,7 @@ impl Symbol {
             Self::MoreBelow => ("↓", "v"),
             Self::Step => ("›", ">"),
             Self::Until => ("→", ">"),
+            Self::Followed => ("★", "*"),
             Self::Error => ("✗", "x"),
             Self::Warning => ("!", "!"),
         }

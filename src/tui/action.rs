@@ -70,6 +70,8 @@ actions! {
     Injuries = "view_injuries", "who is out, and until when";
     /// Shows who says things.
     Sources = "view_sources", "sources";
+    /// Shows what became known since the last visit.
+    News = "view_news", "what is new since last time";
     /// Shows what is wrong with the ledger.
     Problems = "problems", "problems of the ledger";
     /// Switches a board between the club and all clubs.
@@ -85,6 +87,9 @@ actions! {
     Open = "open_page", "open the report's page";
     /// Copies the selected row, or the address of its report.
     Copy = "copy", "copy the row or its address";
+
+    /// Follows the selected club or player, or no longer.
+    Follow = "follow", "follow, or no longer";
 
     /// Goes to the day before on which something became known.
     PreviousDay = "previous_day", "day before with news";

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 
 use super::cursor::Cursor;
+use super::follow::Keeping;
 use super::mode::Mode;
 use super::palette::Catalogue;
 use super::pane::{Key, Pane, View};
@@ -117,6 +118,8 @@ pub(crate) struct Notice {
 pub(crate) struct App {
     /// What is read.
     pub(crate) world: World,
+    /// Whom one follows, and when one was here last.
+    pub(crate) keeping: Keeping,
     /// The two clocks.
     pub(crate) clock: Clock,
     /// Where one is.
@@ -153,6 +156,8 @@ pub(crate) struct App {
 pub(crate) struct Opening {
     /// What to read.
     pub(crate) world: World,
+    /// Whom one follows, and when one was here last.
+    pub(crate) keeping: Keeping,
     /// The clocks to open on.
     pub(crate) clock: Clock,
     /// The club to open, where one was named or looked at last.
@@ -168,10 +173,11 @@ pub(crate) struct Opening {
 impl App {
     /// The app as it opens.
     pub(crate) fn new(opening: Opening, size: Size) -> Self {
-        let Opening { world, clock, club, keys, theme, glyphs } = opening;
+        let Opening { world, keeping, clock, club, keys, theme, glyphs } = opening;
         let today = Today::new(&world.ledger, &clock);
         let club = club.or_else(|| desk::opening_club(&world.ledger, &today));
         let mut app = Self {
+            keeping,
             clock,
             place: Place::of_club(club),
             history: Vec::new(),
@@ -190,6 +196,12 @@ impl App {
             world,
         };
         app.resize(size);
+        if app.has_news() {
+            app.remember();
+            app.place.view = View::News;
+            app.place.focus = View::News.first_pane();
+            app.refresh();
+        }
         app
     }
 

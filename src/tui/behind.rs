@@ -4,19 +4,22 @@ use std::io;
 use std::sync::mpsc::SyncSender;
 
 use super::run::{Message, ReadFrom};
+use crate::config::{FollowError, FollowFile, Followed, Follows, Places};
 use crate::ledger::{Asker, watch};
 
 /// The loop's helpers.
 pub(crate) struct Behind {
     sender: SyncSender<Message>,
+    /// Where things are kept.
+    places: Places,
     /// Asks for the folders to be read again, where there are any.
     asker: Option<Asker>,
 }
 
 impl Behind {
     /// Nobody yet.
-    pub(crate) const fn new(sender: SyncSender<Message>) -> Self {
-        Self { sender, asker: None }
+    pub(crate) const fn new(sender: SyncSender<Message>, places: Places) -> Self {
+        Self { sender, places, asker: None }
     }
 
     /// What the loop is told through.
@@ -32,6 +35,11 @@ impl Behind {
         let sender = self.sender();
         self.asker = Some(watch(from.options, from.at, move |news| sender.send(Message::Ledger(news)).is_ok())?);
         Ok(())
+    }
+
+    /// Keeps that somebody is followed, or no longer is; gives whom one follows then.
+    pub(crate) fn keep(&self, whom: &Followed, on: bool) -> Result<Follows, FollowError> {
+        FollowFile::of(&self.places)?.set(whom, on)
     }
 
     /// Has the folders read again; says whether there are any.

@@ -3,6 +3,7 @@
 use std::io;
 use std::process::{Command, Stdio};
 
+use crate::config::Followed;
 use crate::text;
 
 /// Something to be done by the loop, not by an update.
@@ -14,6 +15,8 @@ pub(crate) enum Effect {
     OpenPage(Box<str>),
     /// Hand a text to the clipboard.
     Copy(Box<str>),
+    /// Keep that somebody is followed, or no longer is.
+    Follow(Followed, bool),
     /// Read the ledger's folders again.
     Reread,
     /// Write every cell again.

@@ -18,7 +18,7 @@ use crate::text;
 /// What to draw.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rendering<'a> {
-    /// The view: `depth`, `rumours`, `contracts`, `injuries`, `sources`, `player`, `saga`, `problems`, `help`.
+    /// The view: `depth`, `rumours`, `contracts`, `injuries`, `sources`, `player`, `saga`, `news`, `problems`, `help`.
     pub view: &'a str,
     /// Columns.
     pub width: u16,
@@ -29,7 +29,8 @@ pub struct Rendering<'a> {
 }
 
 /// The views that can be asked for.
-const VIEWS: [&str; 9] = ["depth", "rumours", "contracts", "injuries", "sources", "player", "saga", "problems", "help"];
+const VIEWS: [&str; 10] =
+    ["depth", "rumours", "contracts", "injuries", "sources", "player", "saga", "news", "problems", "help"];
 
 /// Why nothing is drawn.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -79,6 +80,7 @@ fn open(app: &mut App, name: &str) -> Result<(), RenderError> {
         "contracts" => View::Contracts,
         "injuries" => View::Injuries,
         "sources" => View::Sources,
+        "news" => View::News,
         "problems" => View::Problems,
         "player" => View::Player,
         "saga" => View::Saga,

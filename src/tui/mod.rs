@@ -12,6 +12,7 @@ mod carry;
 mod cursor;
 mod effect;
 mod filter;
+mod follow;
 mod headless;
 mod input;
 mod mode;

@@ -20,6 +20,8 @@ pub(crate) enum View {
     Saga,
     /// One player in full.
     Player,
+    /// What became known since the last visit.
+    News,
     /// What is wrong with the ledger.
     Problems,
 }
@@ -27,7 +29,7 @@ pub(crate) enum View {
 impl View {
     /// Every view.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Depth,
         Self::Rumours,
         Self::Contracts,
@@ -35,11 +37,13 @@ impl View {
         Self::Sources,
         Self::Saga,
         Self::Player,
+        Self::News,
         Self::Problems,
     ];
 
     /// The views with a digit and a tab, in their order.
-    pub(crate) const TABS: [Self; 5] = [Self::Depth, Self::Rumours, Self::Contracts, Self::Injuries, Self::Sources];
+    pub(crate) const TABS: [Self; 6] =
+        [Self::Depth, Self::Rumours, Self::Contracts, Self::Injuries, Self::Sources, Self::News];
 
     /// What it is called.
     pub(crate) const fn name(self) -> &'static str {
@@ -51,6 +55,7 @@ impl View {
             Self::Sources => "Sources",
             Self::Saga => "Saga",
             Self::Player => "Player",
+            Self::News => "News",
             Self::Problems => "Problems",
         }
     }
@@ -65,6 +70,7 @@ impl View {
             Self::Sources => &[Pane::Sources, Pane::Source],
             Self::Saga => &[Pane::Saga, Pane::Player],
             Self::Player => &[Pane::Player, Pane::Claims],
+            Self::News => &[Pane::News],
             Self::Problems => &[Pane::Problems],
         }
     }
@@ -101,17 +107,19 @@ pub(crate) enum Pane {
     Sources,
     /// What one source originated.
     Source,
+    /// What became known since the last visit.
+    News,
     /// The ledger's problems.
     Problems,
 }
 
 impl Pane {
     /// How many there are.
-    pub(crate) const COUNT: usize = 11;
+    pub(crate) const COUNT: usize = 12;
 
     /// Whether it is a list of rows rather than a page.
     pub(crate) const fn is_list(self) -> bool {
-        !matches!(self, Self::Player | Self::Saga | Self::Source)
+        !matches!(self, Self::Player | Self::Saga | Self::Source | Self::News)
     }
 
     /// Its place in a list of all.

@@ -4,15 +4,17 @@
 use super::app::{App, Scope};
 use super::cursor::window;
 use super::filter::Needle;
+use super::follow::{Following, Keeping};
 use super::pages;
 use super::pane::{Key, Pane, View};
 use super::shown::{ChartLine, ClubLine, Detail, Rows, Shown, Talk};
 use super::view::layout::Layout;
 use super::view::rows_of;
-use crate::desk::{self, BoardRow, ClubRow, Depth, SagaFilter, Today};
+use crate::desk::{self, BoardRow, ClubRow, Depth, Interest, SagaFilter, Today};
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, ClubId, PlayerId, SagaId};
 use crate::rumour::Records;
+use crate::show;
 
 impl App {
     /// Makes everything in sight anew that has changed.
@@ -52,6 +54,7 @@ impl App {
                 self.refresh_detail();
                 self.refresh_claims();
             }
+            View::News => self.refresh_news(),
             View::Problems => self.refresh_problems(),
         }
         self.refresh_evidence();
@@ -82,15 +85,16 @@ impl App {
     }
 
     fn refresh_clubs(&mut self) {
-        let App { shown, world, place, .. } = self;
+        let App { shown, world, place, keeping, .. } = self;
         let filter = place.filter(Pane::Clubs);
         let ledger = &*world.ledger;
-        shown.clubs.renew((shown.revision, filter.to_owned()), || {
+        let following = &keeping.following;
+        shown.clubs.renew((shown.revision, following.revision, filter.to_owned()), || {
             let all = desk::club_list(ledger, &shown.today);
             let needle = Needle::new(filter);
             let count = all.len();
             let kept: Vec<ClubRow> = all.into_iter().filter(|row| club_holds(ledger, row.club, &needle)).collect();
-            Rows::new(club_lines(ledger, kept), count, |line| match line {
+            Rows::new(club_lines(ledger, following, kept), count, |line| match line {
                 ClubLine::Club(row) => Some(Key::Club(row.club)),
                 ClubLine::Elsewhere(_) => None,
             })
@@ -202,6 +206,36 @@ impl App {
         self.settle(Pane::Problems);
     }
 
+    fn refresh_news(&mut self) {
+        let Some(area) = self.layout.area(Pane::News) else { return };
+        let width = area.width.saturating_sub(4);
+        let App { shown, world, place, clock, keeping, .. } = self;
+        let ledger = &*world.ledger;
+        let following = &keeping.following;
+        // As long as nobody is followed, it shows what it would show of the club.
+        let instead = place.club.filter(|_| following.is_empty());
+        shown.news.renew((shown.revision, following.revision, instead, width), || {
+            let since = desk::since_last(keeping.visited, clock.as_of);
+            let interest = instead.map_or_else(|| following.interest(), Interest::club);
+            let digest = desk::digest(ledger, &interest, since, clock);
+            let again = keeping.visited == Some(since);
+            let when = if again { "Since the last visit, " } else { "The week after " };
+            let title = format!("{when}{} ({})", show::day(since), show::count(digest.news.len(), "change", "changes"));
+            let club = instead.map(|club| format!("Nobody is followed yet, so this is about {}.", ledger[club].name));
+            let how = club.as_ref().map(|_| "f follows the selected club or player; then this tells of them.");
+            let first: Vec<&str> = club.as_deref().into_iter().chain(how).collect();
+            pages::news(ledger, clock, &digest, &title, &first, width)
+        });
+        self.settle(Pane::News);
+    }
+
+    /// Whether anything became known since the last visit about anyone followed.
+    pub(crate) fn has_news(&self) -> bool {
+        let Keeping { following, visited } = &self.keeping;
+        let Some(since) = visited.filter(|day| *day < self.clock.as_of) else { return false };
+        !following.is_empty() && !desk::digest(self.ledger(), &following.interest(), since, &self.clock).news.is_empty()
+    }
+
     fn refresh_claims(&mut self) {
         if !self.in_sight(Pane::Claims) {
             return;
@@ -287,7 +321,7 @@ impl App {
             View::Saga => {
                 self.place.saga.map_or(Detail::Nothing, |saga| Detail::Player(self.ledger()[saga].player, None))
             }
-            View::Rumours | View::Sources | View::Problems => Detail::Nothing,
+            View::Rumours | View::Sources | View::News | View::Problems => Detail::Nothing,
         }
     }
 
@@ -343,8 +377,11 @@ fn club_holds(ledger: &Ledger, club: ClubId, needle: &Needle) -> bool {
 }
 
 /// Clubs with a squad; then, under a line that says so, the others that sagas and moves name.
-fn club_lines(ledger: &Ledger, clubs: Vec<ClubRow>) -> Vec<ClubLine> {
-    let elsewhere = clubs.iter().filter(|row| !ledger[row.club].has_squad).count();
+/// Those followed come before all others.
+fn club_lines(ledger: &Ledger, following: &Following, mut clubs: Vec<ClubRow>) -> Vec<ClubLine> {
+    clubs.sort_by_key(|row| !following.has_club(row.club));
+    let is_elsewhere = |row: &&ClubRow| !ledger[row.club].has_squad && !following.has_club(row.club);
+    let elsewhere = clubs.iter().filter(is_elsewhere).count();
     let squads = clubs.len() - elsewhere;
     let mut lines: Vec<ClubLine> = clubs.into_iter().map(ClubLine::Club).collect();
     if elsewhere > 0 {

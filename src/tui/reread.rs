@@ -79,6 +79,7 @@ impl App {
             self.world.whole = Some(whole);
         }
         self.world.cuts = cuts;
+        self.keeping.following.find(&self.world.ledger);
         self.catalogue = None;
         self.forget();
         self.search_again();

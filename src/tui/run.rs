@@ -17,6 +17,7 @@ use ratatui::layout::Size;
 use super::app::{App, Opening, World};
 use super::behind::Behind;
 use super::effect::{Effect, clipboard_sequence, open_page};
+use super::follow::{Following, Keeping};
 use super::input::Input;
 use super::reread::errors;
 use super::screen::Screen;
@@ -25,7 +26,7 @@ use super::terminal::{self, Guard, TerminalError};
 use super::update;
 use super::view::theme::Theme;
 use super::view::view;
-use crate::config::Config;
+use crate::config::{Config, Follows, Places};
 use crate::ledger::{Ledger, News, OpenOptions, Problem};
 use crate::model::{Clock, ClubId, Day, Slug};
 use crate::rumour::Cut;
@@ -58,6 +59,12 @@ pub struct Start {
     pub club: Option<ClubId>,
     /// Keys, colours and the like.
     pub config: Config,
+    /// Whom one follows.
+    pub follows: Follows,
+    /// The day on which the browser opened last time.
+    pub visited: Option<Day>,
+    /// Where things are kept; nowhere, where nothing is to be.
+    pub places: Places,
 }
 
 /// Where a ledger was read from.
@@ -81,6 +88,8 @@ pub struct Ending {
 pub struct Visit {
     /// The club looked at last.
     pub club: Option<Slug>,
+    /// The day on which the ledger opens: what is known by it has been seen.
+    pub day: Day,
 }
 
 /// Something that the loop is told.
@@ -96,8 +105,40 @@ pub(super) enum Message {
 }
 
 impl Start {
+    /// A ledger on a day, with nothing kept and nothing of one's own.
+    pub fn plain(ledger: Arc<Ledger>, clock: Clock, latest: Day) -> Self {
+        Self {
+            ledger,
+            cut: None,
+            read_from: None,
+            problems: Vec::new(),
+            clock,
+            home: clock,
+            latest,
+            club: None,
+            config: Config::default(),
+            follows: Follows::default(),
+            visited: None,
+            places: Places::default(),
+        }
+    }
+
     pub(super) fn into_opening(self) -> Opening {
-        let Self { ledger, cut, read_from: _, problems, clock, home, latest, club, config } = self;
+        let Self {
+            ledger,
+            cut,
+            read_from: _,
+            problems,
+            clock,
+            home,
+            latest,
+            club,
+            config,
+            follows,
+            visited,
+            places: _,
+        } = self;
+        let keeping = Keeping { following: Following::new(follows, &ledger), visited };
         let names: Vec<&str> = super::Action::ALL.iter().map(|action| action.name()).collect();
         let unknown = config.settings.keys.unknown_actions(&names);
         let settings_problems: Arc<[Problem]> = config.problems.into_iter().chain(unknown).collect();
@@ -106,6 +147,7 @@ impl Start {
         let (whole, cuts) = cut.map_or_else(|| (None, Vec::new()), |(whole, cuts)| (Some(whole), cuts));
         Opening {
             world: World { ledger, problems, home, latest, whole, cuts, stale: false, sound, settings_problems },
+            keeping,
             clock,
             club,
             theme: Theme::new(&config.theme),
@@ -128,16 +170,16 @@ pub fn run(mut start: Start, mut leave: impl FnMut(&Visit)) -> Result<Ending, Te
     })?;
     let (width, height) = size()?;
     let size = Size { width, height };
-    let read_from = start.read_from.take();
+    let (read_from, places) = (start.read_from.take(), start.places.clone());
     let mut app = App::new(start.into_opening(), size);
     let mut screen = Screen::new(io::stdout(), size);
-    let mut behind = Behind::new(sender);
+    let mut behind = Behind::new(sender, places);
     let ended = match live(&mut app, &mut screen, &mut behind, read_from, &receiver, &guard) {
         Ok(ended) => ended,
         // There is nobody left to tell, and nothing to give back.
         Err(_) => Ended::HungUp,
     };
-    leave(&Visit { club: app.place.club.map(|club| app.ledger()[club].slug.clone()) });
+    leave(&Visit { club: app.place.club.map(|club| app.ledger()[club].slug.clone()), day: app.world.home.as_of });
     if ended == Ended::HungUp {
         terminal::leave();
         process::exit(ended.exit_code());
@@ -249,6 +291,13 @@ fn carry_out(
 ) -> io::Result<bool> {
     match effect {
         Effect::Quit => return Ok(true),
+        Effect::Follow(whom, on) => match behind.keep(&whom, on) {
+            Ok(follows) => app.take_follows(follows),
+            Err(error) => {
+                app.follow(&whom, !on);
+                app.complain(error.to_string());
+            }
+        },
         Effect::Reread => {
             if !behind.ask() {
                 app.complain("there is no folder to read again: this is the edition alone");

@@ -129,7 +129,7 @@ pub(crate) struct Shown {
     /// The sagas of the day.
     pub(crate) today: Today,
     /// The clubs.
-    pub(crate) clubs: Kept<(Revision, String), Rows<ClubLine>>,
+    pub(crate) clubs: Kept<(Revision, u64, String), Rows<ClubLine>>,
     /// The chart of the club.
     pub(crate) depth: Kept<(Revision, Option<ClubId>), Option<Depth>>,
     /// Its lines.
@@ -152,6 +152,8 @@ pub(crate) struct Shown {
     pub(crate) source: Kept<(Revision, Option<SourceId>, u16), Page>,
     /// What is said of the selected thing.
     pub(crate) claims: Kept<(Revision, Talk, String), Rows<ClaimId>>,
+    /// What became known since the last visit.
+    pub(crate) news: Kept<(Revision, u64, Option<ClubId>, u16), Page>,
     /// The ledger's problems.
     pub(crate) problems: Kept<(Revision, String), Rows<usize>>,
     /// The page of the detail pane.
@@ -178,6 +180,7 @@ impl Shown {
             records: Kept::default(),
             source: Kept::default(),
             claims: Kept::default(),
+            news: Kept::default(),
             problems: Kept::default(),
             detail: Kept::default(),
             saga: Kept::default(),
@@ -197,6 +200,7 @@ impl Shown {
             Pane::Injuries => &self.injury_rows.value.keys,
             Pane::Sources => &self.sources.value.keys,
             Pane::Source => &self.source.value.keys,
+            Pane::News => &self.news.value.keys,
             Pane::Problems => &self.problems.value.keys,
         }
     }
@@ -207,6 +211,7 @@ impl Shown {
             Pane::Player => &self.detail.value,
             Pane::Saga => &self.saga.value,
             Pane::Source => &self.source.value,
+            Pane::News => &self.news.value,
             _ => return 0,
         };
         told.lines.get(row).map_or(0, |line| usize::from(line.follow))

@@ -1,7 +1,6 @@
 //! No command: the browser.
 
 use std::fs;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -9,11 +8,13 @@ use std::time::SystemTime;
 use crate::cli::args::Globals;
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::session::Session;
-use crate::config::{Config, Places};
+use crate::config::{Config, FollowError, FollowFile, Follows, Places};
 use crate::desk;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Problem, Severity, write_text};
 use crate::model::ClubId;
 use crate::tui::{self, ReadFrom, Start, Visit};
+
+use super::digest::{LAST_VISIT, last_visit};
 
 /// The file in the state folder that holds the id of the club looked at last.
 const LAST_CLUB: &str = "last-club";
@@ -28,7 +29,16 @@ pub fn browse(globals: &Globals) -> Result<ExitCode, CliError> {
     let named = globals.club.as_deref().map(|name| session.club(name)).transpose()?;
     let club = named.or_else(|| last_club(session.ledger(), &places));
     let read_from = Some(ReadFrom { options: session.options.clone(), at });
-    let start = Start { read_from, ..start(session, club, Config::load(&places, None)) };
+    let (follows, told) = match FollowFile::of(&places).and_then(|file| file.read()) {
+        Ok(follows) => (follows, None),
+        // Nowhere to keep it is told when somebody is to be kept.
+        Err(FollowError::NoFolder) => (Follows::default(), None),
+        Err(error) => (Follows::default(), Some(error)),
+    };
+    let visited = last_visit(&places);
+    let mut config = Config::load(&places, None);
+    config.problems.extend(told.map(|error| problem_of(&error)));
+    let start = Start { read_from, follows, visited, places: places.clone(), ..start(session, club, config) };
     let ending = tui::run(start, |visit| remember(&places, visit)).map_err(|error| unusable(&error))?;
     Ok(ExitCode::from(ending.exit_code as u8))
 }
@@ -47,6 +57,9 @@ pub(super) fn start(session: Session, club: Option<ClubId>, config: Config) -> S
         latest: opened.latest,
         club,
         config,
+        follows: Follows::default(),
+        visited: None,
+        places: Places::default(),
     }
 }
 
@@ -58,14 +71,26 @@ fn last_club(ledger: &Ledger, places: &Places) -> Option<ClubId> {
 
 /// Keeps the club for the next time. A state folder that cannot be written is no trouble.
 fn remember(places: &Places, visit: &Visit) {
-    if let (Some(folder), Some(club)) = (&places.state, &visit.club) {
-        let _ = write(folder, club.as_str());
+    let Some(folder) = &places.state else { return };
+    let _ = write_text(&folder.join(LAST_VISIT), &format!("{}\n", visit.day));
+    if let Some(club) = &visit.club {
+        let _ = write_text(&folder.join(LAST_CLUB), &format!("{club}\n"));
     }
 }
 
-fn write(folder: &Path, slug: &str) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    fs::write(folder.join(LAST_CLUB), format!("{slug}\n"))
+/// A file of follows that cannot be read, told with the settings' problems.
+fn problem_of(error: &FollowError) -> Problem {
+    Problem {
+        severity: Severity::Warning,
+        code: "follows",
+        file: "follows.json".into(),
+        layer: 0,
+        place: None,
+        path: String::new(),
+        what: error.to_string(),
+        expected: None,
+        nearest: None,
+    }
 }
 
 fn unusable(error: &tui::TerminalError) -> CliError {

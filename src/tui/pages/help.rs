@@ -14,7 +14,7 @@ const KEYS: usize = 16;
 const WORDS: usize = 30;
 
 /// What the marks of the screen mean.
-const MARKS: [(Symbol, &str); 20] = [
+const MARKS: [(Symbol, &str); 21] = [
     (Symbol::Available, "fit"),
     (Symbol::Doubtful, "doubtful; before a name: only linked"),
     (Symbol::Out, "out"),
@@ -34,6 +34,7 @@ const MARKS: [(Symbol, &str); 20] = [
     (Symbol::SagaOut, "would go"),
     (Symbol::Renewal, "would sign again"),
     (Symbol::Sagas, "open sagas"),
+    (Symbol::Followed, "followed"),
     (Symbol::Contested, "claims both ways on one day"),
 ];
 

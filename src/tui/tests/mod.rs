@@ -1,6 +1,7 @@
 //! The browser as a person drives it: keys in, a screen out.
 
 mod driving;
+mod follow;
 mod places;
 mod properties;
 mod reread;
@@ -15,7 +16,6 @@ use super::app::App;
 use super::headless::{frame, parse_keys, press, to_grid};
 use super::pane::{Key, Pane};
 use super::run::Start;
-use crate::config::Config;
 use crate::export::{Colour, Grid, Style};
 use crate::ledger::{OpenOptions, Opened, open, open_texts};
 use crate::model::Clock;
@@ -32,17 +32,8 @@ static FIXTURE: LazyLock<Opened> = LazyLock::new(|| {
 /// The browser on a ledger, as it opens.
 fn opening(opened: &Opened) -> Start {
     let clock = Clock::on(opened.day);
-    Start {
-        ledger: Arc::new(opened.ledger.clone()),
-        cut: None,
-        read_from: None,
-        problems: opened.problems.clone(),
-        clock,
-        home: clock,
-        latest: opened.latest,
-        club: None,
-        config: Config::default(),
-    }
+    let ledger = Arc::new(opened.ledger.clone());
+    Start { problems: opened.problems.clone(), ..Start::plain(ledger, clock, opened.latest) }
 }
 
 /// A small ledger that never changes.

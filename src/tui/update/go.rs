@@ -93,7 +93,7 @@ pub(super) fn enter(app: &mut App) {
         }
         (_, Key::Player(player)) => to_player(app, player),
         (_, Key::Saga(saga)) if app.place.view != View::Saga => to_saga(app, saga, None),
-        (Pane::Claims | Pane::Source, Key::Claim(claim)) => {
+        (Pane::Claims | Pane::Source | Pane::News, Key::Claim(claim)) => {
             let saga = app.ledger()[claim].saga;
             to_saga(app, saga, Some(key));
         }

@@ -33,6 +33,9 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
             line.put_right(&count, drawn.style(ThemeRole::Dim)).keep_right(1);
         }
         line.put(&record.name, drawn.style(role));
+        if drawn.app.keeping.following.has_club(club.club) {
+            line.skip(1).put(words::mark(Symbol::Followed), drawn.style(ThemeRole::Accent));
+        }
         drawn.select(buffer, row, at);
     }
 }

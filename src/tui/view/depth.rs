@@ -87,8 +87,14 @@ fn player(
         put(0, group.position.map_or("?", |position| position.code()), Tone::Heading);
     }
     let mark = words::presence_symbol(row.presence).map_or(" ", words::mark);
-    let name = words::name_within(&ledger[row.player].name, places[1].cells.saturating_sub(2));
-    put(1, &format!("{mark} {name}"), whole);
+    let star = if drawn.app.keeping.following.has_player(row.player) {
+        format!(" {}", words::mark(Symbol::Followed))
+    } else {
+        String::new()
+    };
+    let room = places[1].cells.saturating_sub(if star.is_empty() { 2 } else { 4 });
+    let name = words::name_within(&ledger[row.player].name, room);
+    put(1, &format!("{mark} {name}{star}"), whole);
     if let Some(age) = row.age {
         put(2, &words::age_within(age, places[2].cells), quiet(whole));
     }

@@ -82,6 +82,7 @@ const fn action(view: View) -> Action {
         View::Contracts => Action::Contracts,
         View::Injuries => Action::Injuries,
         View::Sources => Action::Sources,
+        View::News => Action::News,
         View::Problems => Action::Problems,
         View::Depth | View::Player => Action::Depth,
     }
@@ -119,8 +120,8 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
     let mut hints: Vec<(&'static [Action], Cow<'static, str>)> = vec![(&[Action::Help], "keys".into())];
     hints.extend(problems);
     match app.focus() {
-        Pane::Player | Pane::Saga => {}
-        _ => hints.push((&[Action::Filter], "filter".into())),
+        Pane::Player | Pane::Saga | Pane::Source | Pane::News => {}
+        _ => hints.push((&[Action::Filter], "filter")),
     }
     hints.push((&[Action::Palette], "find".into()));
     hints.push((&[Action::Evidence], "evidence".into()));
@@ -128,6 +129,9 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
         Pane::Claims | Pane::Saga | Pane::Source => hints.push((&[Action::Open], "open page".into())),
         Pane::Sagas | Pane::Contracts | Pane::Injuries => hints.push((&[Action::Scope], "this club or all".into())),
         _ => {}
+    }
+    if matches!(app.focus(), Pane::Clubs | Pane::Depth) {
+        hints.push((&[Action::Follow], "follow".into()));
     }
     hints.push((&[Action::PreviousDay, Action::NextDay], "day".into()));
     hints.push((&[Action::PreviousSeason, Action::NextSeason], "season".into()));

@@ -57,6 +57,7 @@ fn panes(view: View, focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
         View::Sources => pair(Pane::Sources, Pane::Source, focus, body, 46),
         View::Saga => pair(Pane::Saga, Pane::Player, focus, body, 68),
         View::Player => pair(Pane::Player, Pane::Claims, focus, body, 46),
+        View::News => vec![(Pane::News, body)],
         View::Problems => vec![(Pane::Problems, body)],
     }
 }

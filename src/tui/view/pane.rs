@@ -12,7 +12,7 @@ use crate::show::{self, Symbol};
 use crate::text;
 use crate::tui::app::App;
 use crate::tui::pane::Pane;
-use crate::tui::shown::Talk;
+use crate::tui::shown::{Detail, Talk};
 use crate::tui::words;
 
 /// The rows of a pane within its borders: a cell of air at both sides, headings of columns apart.
@@ -121,6 +121,7 @@ fn rows(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         Pane::Injuries => board::injuries(drawn, buffer),
         Pane::Sources => sources::draw(drawn, buffer),
         Pane::Source => page::draw(drawn, &drawn.app.shown.source.value, buffer),
+        Pane::News => page::draw(drawn, &drawn.app.shown.news.value, buffer),
         Pane::Problems => problems::draw(drawn, buffer),
     }
 }
@@ -164,7 +165,12 @@ fn title(drawn: &Drawn<'_>) -> String {
             format!("{club} · {}", app.clock.season)
         }
         Pane::Player if app.shown.detail.value.title.is_empty() => "Player".to_owned(),
-        Pane::Player => app.shown.detail.value.title.clone(),
+        Pane::Player => match app.detail() {
+            Detail::Player(player, _) if app.keeping.following.has_player(player) => {
+                format!("{} {}", app.shown.detail.value.title, words::mark(Symbol::Followed))
+            }
+            _ => app.shown.detail.value.title.clone(),
+        },
         Pane::Saga if app.shown.saga.value.title.is_empty() => "Saga".to_owned(),
         Pane::Saga => app.shown.saga.value.title.clone(),
         Pane::Claims => {
@@ -189,6 +195,7 @@ fn title(drawn: &Drawn<'_>) -> String {
         Pane::Sources => counted("Sources", app.shown.sources.value.items.len(), app.shown.sources.value.unfiltered),
         Pane::Source if app.shown.source.value.title.is_empty() => "Source".to_owned(),
         Pane::Source => app.shown.source.value.title.clone(),
+        Pane::News => app.shown.news.value.title.clone(),
         Pane::Problems => {
             let rows = &app.shown.problems.value;
             counted("Problems of the ledger", rows.items.len(), rows.unfiltered)
