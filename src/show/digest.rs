@@ -137,3 +137,92 @@ fn contract(contract: &ContractShown) -> String {
         (None, false) => format!("to {end}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::LazyLock;
+
+    use crate::desk::{Interest, News, What, digest, since_last};
+    use crate::ledger::{Ledger, OpenOptions, open};
+    use crate::model::{ClaimId, Clock, Day};
+    use crate::show;
+
+    static EDITION: LazyLock<Ledger> = LazyLock::new(|| open(&OpenOptions::default()).ledger);
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn told(interest: &Interest, since: &str, until: &str) -> Vec<(String, String, String)> {
+        let digest = digest(&EDITION, interest, day(since), &Clock::on(day(until)));
+        let row = |news: &News| {
+            let name = EDITION[news.player].name.to_string();
+            (news.what.code().to_owned(), name, show::news(&EDITION, news))
+        };
+        digest.news.iter().map(row).collect()
+    }
+
+    fn liverpool() -> Interest {
+        Interest::club(EDITION.index.clubs["liverpool"])
+    }
+
+    #[test]
+    fn a_club_s_march() {
+        let told = told(&liverpool(), "2026-03-06", "2026-03-11");
+        let holds = |kind: &str, name: &str, words: &str| {
+            told.iter().any(|(k, n, w)| k == kind && n == name && w.contains(words))
+        };
+        assert!(holds("saga", "Dean Huijsen", "to Liverpool: new: interest, active"), "{told:#?}");
+        assert!(holds("saga", "Ibrahima Konaté", "contact, rekindled › contact, rekindled, contested"), "{told:#?}");
+        assert!(holds("availability", "Alisson", "fit › doubt (knock, 75 %)"), "{told:#?}");
+        assert!(holds("claim", "Ibrahima Konaté", "to Chelsea: talks."), "{told:#?}");
+        let kinds: Vec<&str> = told.iter().map(|(kind, ..)| kind.as_str()).collect();
+        let mut grouped = kinds.clone();
+        grouped.dedup();
+        assert_eq!(grouped, ["saga", "availability", "contract", "claim"], "each kind stands together");
+    }
+
+    #[test]
+    fn nothing_happens_in_no_time() {
+        assert_eq!(told(&Interest::Everyone, "2026-03-11", "2026-03-11"), []);
+        assert_eq!(told(&Interest::Everyone, "2026-03-12", "2026-03-11"), []);
+    }
+
+    #[test]
+    fn every_claim_is_told_once_on_the_day_it_became_known() {
+        let everything = digest(&EDITION, &Interest::Everyone, day("2020-01-01"), &Clock::on(day("2026-03-11")));
+        let mut claims: Vec<ClaimId> = everything
+            .news
+            .iter()
+            .filter_map(|news| match news.what {
+                What::Claim(claim) => Some(claim),
+                _ => None,
+            })
+            .collect();
+        claims.sort_unstable();
+        let known = (0..EDITION.claims.len()).map(ClaimId::at).filter(|id| {
+            let published = EDITION[*id].published;
+            published > day("2020-01-01") && published <= day("2026-03-11")
+        });
+        assert_eq!(claims, known.collect::<Vec<_>>());
+        assert!(everything.news.iter().all(|news| news.day > everything.since && news.day <= everything.until));
+    }
+
+    #[test]
+    fn a_player_alone_is_told_of_without_his_club() {
+        let konate = EDITION.index.players["ibrahima-konate"];
+        let interest = Interest::In { clubs: BTreeSet::new(), players: [konate].into() };
+        let told = told(&interest, "2026-03-06", "2026-03-11");
+        assert!(told.len() > 4 && told.iter().all(|(_, name, _)| name == "Ibrahima Konaté"), "{told:#?}");
+    }
+
+    #[test]
+    fn the_last_visit_counts_only_where_something_can_have_happened_since() {
+        let until = day("2026-03-11");
+        assert_eq!(since_last(Some(day("2026-02-01")), until), day("2026-02-01"));
+        for visited in [None, Some(until), Some(day("2026-05-01"))] {
+            assert_eq!(since_last(visited, until), day("2026-03-04"));
+        }
+    }
+}

@@ -5,6 +5,7 @@ use crate::ledger::Ledger;
 use crate::model::Clock;
 use crate::show;
 use crate::squad::Cell;
+use crate::text;
 use crate::tui::page::{Page, Writer, span};
 use crate::tui::pane::Key;
 use crate::tui::tone::Tone;
@@ -39,8 +40,7 @@ pub(crate) fn news(ledger: &Ledger, clock: &Clock, digest: &Digest, title: &str,
 
 fn piece(writer: &mut Writer, ledger: &Ledger, clock: &Clock, news: &News) {
     let (key, tone) = match &news.what {
-        What::Outcome(saga, _, is) => (Key::Saga(*saga), words::state_tone(is.state)),
-        What::Saga(saga, _, is) => (Key::Saga(*saga), words::state_tone(is.state)),
+        What::Outcome(saga, _, is) | What::Saga(saga, _, is) => (Key::Saga(*saga), words::state_tone(is.state)),
         What::Move(..) => (Key::Cell(news.player, Cell::Presence), Tone::Plain),
         What::Availability(_, is) => (Key::Cell(news.player, Cell::Availability), words::status_tone(is.status)),
         What::Contract(_, is) => (Key::Cell(news.player, Cell::Contract), words::alarm_tone(is.alarm)),
@@ -52,9 +52,17 @@ fn piece(writer: &mut Writer, ledger: &Ledger, clock: &Clock, news: &News) {
     let day =
         if news.day.year() == clock.as_of.year() { show::day_column(news.day) } else { show::month_year(news.day) };
     let from = writer.len();
-    let before =
-        vec![span(Tone::Quiet, format!("{day:<DAY$}")), span(Tone::Strong, format!("{}  ", ledger[news.player].name))];
-    writer.hanging(Some(key), before, DAY, tone, &show::news(ledger, news));
+    let name = &*ledger[news.player].name;
+    let words = show::news(ledger, news);
+    let mut before = vec![span(Tone::Quiet, format!("{day:<DAY$}"))];
+    if DAY + text::width(name) + 2 + text::width(&words) <= writer.width() {
+        before.push(span(Tone::Strong, format!("{name}  ")));
+        writer.hanging(Some(key), before, DAY, tone, &words);
+    } else {
+        // What goes on below must not begin under the end of a long name.
+        before.push(span(Tone::Strong, name));
+        writer.line(Some(key), before).wrapped(None, DAY, tone, &words);
+    }
     if let Some(chain) = show::news_chain(ledger, news) {
         writer.wrapped(None, DAY, Tone::Quiet, &chain);
     }

@@ -121,7 +121,7 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
     hints.extend(problems);
     match app.focus() {
         Pane::Player | Pane::Saga | Pane::Source | Pane::News => {}
-        _ => hints.push((&[Action::Filter], "filter")),
+        _ => hints.push((&[Action::Filter], "filter".into())),
     }
     hints.push((&[Action::Palette], "find".into()));
     hints.push((&[Action::Evidence], "evidence".into()));
