@@ -268,14 +268,8 @@ impl Gather<'_> {
     fn player(&self, club: ClubId, was: Option<&Row>, is: &Row, news: &mut Vec<News>) {
         let ledger = self.ledger;
         let player = is.player;
-        let old_row;
-        let was = match was {
-            Some(was) => was,
-            None => {
-                old_row = linked_row(ledger, player, club, &self.old);
-                &old_row
-            }
-        };
+        let unseen = was.is_none().then(|| linked_row(ledger, player, club, &self.old));
+        let Some(was) = was.or(unseen.as_ref()) else { return };
         if availability_key(&was.availability) != availability_key(&is.availability) {
             let fitness = &is.availability;
             let day = fitness.known.filter(|known| self.is_new(*known)).unwrap_or(self.new.as_of);

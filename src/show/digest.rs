@@ -55,7 +55,7 @@ pub fn news_before(ledger: &Ledger, news: &News) -> Option<String> {
 pub fn news_after(ledger: &Ledger, news: &News) -> String {
     match &news.what {
         What::Outcome(saga, _, is) => {
-            let newest = ledger[*saga].outcomes.iter().filter(|outcome| outcome.known <= news.day).next_back();
+            let newest = ledger[*saga].outcomes.iter().rfind(|outcome| outcome.known <= news.day);
             match newest.and_then(|outcome| outcome.value.note.as_deref()) {
                 Some(note) => format!("{}: {note}", stood(*is)),
                 None => stood(*is),
@@ -121,9 +121,9 @@ fn fitness(fitness: &Fitness) -> String {
     let reason = fitness.kind.filter(|_| !fitness.is_fit());
     let reason = reason.map(|kind| absence_reason(kind, fitness.part, fitness.detail.as_deref()).into_owned());
     let chance = fitness.chance.filter(|_| !fitness.is_fit()).map(|chance| format!("{chance} %"));
-    let back = fitness.stated.map(|span| match span.from == span.to {
-        true => format!("back {}", day_month(span.from)),
-        false => format!("back {} to {}", day_month(span.from), day_month(span.to)),
+    let back = fitness.stated.map(|span| {
+        let (from, to) = (day_month(span.from), day_month(span.to));
+        if from == to { format!("back {from}") } else { format!("back {from} to {to}") }
     });
     let aside: Vec<String> = [reason.filter(|reason| reason != said), chance, back].into_iter().flatten().collect();
     if aside.is_empty() { said.to_owned() } else { format!("{said} ({})", aside.join(", ")) }
