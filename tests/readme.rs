@@ -72,6 +72,17 @@ fn every_command_of_the_readme_works() {
     }
 }
 
+#[test]
+fn every_room_of_the_house_is_told_of() {
+    let (readme, house) = (readme(), std::fs::read_to_string(root().join("src/lib.rs")).unwrap());
+    let rooms: Vec<&str> = house.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert!(rooms.len() >= 12, "{rooms:?}");
+    let listed = readme.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let listed: Vec<&str> = listed.filter(|name| rooms.contains(name)).collect();
+    let missing: Vec<&&str> = rooms.iter().filter(|room| !listed.contains(room)).collect();
+    assert!(missing.is_empty(), "the README's house lacks {missing:?}");
+}
+
 /// Where the README says how a picture is made: the command, and the file it is sent to.
 fn pictures() -> Vec<(Vec<String>, String)> {
     let text = readme();

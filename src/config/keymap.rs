@@ -10,6 +10,8 @@ use super::keys::{KeySetting, Mode, read_modes};
 const BUNDLED: &str = include_str!("keys.toml");
 /// The bundled keys' file, as problems name it.
 const BUNDLED_FILE: &str = "keys.toml";
+/// The action that leaves.
+const QUIT: &str = "quit";
 
 /// One chord for one action.
 #[derive(Clone, PartialEq, Debug)]
@@ -87,6 +89,24 @@ impl KeyMap {
         self.bindings.retain(|old| !new.iter().any(|n| n.mode == old.mode && n.chord.collides(&old.chord)));
         self.bindings.extend(new);
         self.note_lost(document, &before, settings);
+        self.keep_a_way_out();
+    }
+
+    /// Ctrl-C quits where nothing else does: no file of keys locks anybody in.
+    fn keep_a_way_out(&mut self) {
+        if self.chords(Mode::Browse, QUIT).next().is_some() {
+            return;
+        }
+        let Ok(chord) = "ctrl-c".parse::<Chord>() else { return };
+        self.bindings.retain(|old| old.mode != Mode::Browse || !chord.collides(&old.chord));
+        let place = TextPlace { line: 1, column: 1, offset: 0, length: 0 };
+        self.bindings.push(Binding {
+            mode: Mode::Browse,
+            chord,
+            action: QUIT.into(),
+            file: BUNDLED_FILE.into(),
+            place,
+        });
     }
 
     /// Notes actions that lost their last key to another, without the file saying so.
@@ -176,6 +196,21 @@ mod tests {
         for mode in Mode::ALL {
             assert!(map.bindings(mode).count() > 0, "{mode:?}");
         }
+    }
+
+    #[test]
+    fn no_file_of_keys_locks_anybody_in() {
+        let quits = |text: &str| {
+            let (settings, problems) = crate::config::Settings::read("config.toml", text);
+            let shown: Vec<String> = settings.keys.chords(Mode::Browse, QUIT).map(Chord::to_string).collect();
+            (shown, problems.len())
+        };
+        assert_eq!(
+            quits("[keys.browse]\nquit = [\"ctrl-\", \"zz\"]\n"),
+            (vec!["q".to_owned(), "ctrl-c".to_owned()], 2)
+        );
+        assert_eq!(quits("[keys.browse]\nquit = \"x\"\n"), (vec!["x".to_owned()], 0));
+        assert_eq!(quits("[keys.browse]\nquit = []\n").0, ["ctrl-c"]);
     }
 
     #[test]

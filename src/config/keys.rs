@@ -45,7 +45,7 @@ impl Mode {
     }
 }
 
-/// The chords that a file gives an action in a mode; none takes its keys away.
+/// The chords that a file gives an action in a mode; an empty list takes its keys away.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct KeySetting {
     pub(super) mode: Mode,
@@ -86,6 +86,7 @@ fn read_action(document: &mut Document, mode: Mode, entry: &Entry, path: &str) -
         return None;
     };
     let mut chords = Vec::new();
+    let asked = texts.len();
     for (text, at) in texts {
         match text.parse::<Chord>() {
             Ok(chord) if mode.types() && chord.keys()[0].typed().is_some() => {
@@ -101,6 +102,10 @@ fn read_action(document: &mut Document, mode: Mode, entry: &Entry, path: &str) -
                 problem.nearest = error.nearest().map(str::to_owned);
             }
         }
+    }
+    if chords.is_empty() && asked > 0 {
+        // Nothing that could be read was set, so the keys that the action has stay.
+        return None;
     }
     let place = document.place(entry.name_at.clone());
     Some(KeySetting { mode, action: entry.name.into(), place, chords })

@@ -2,7 +2,7 @@
 //! and which of them are in sight.
 
 use super::app::{App, Scope};
-use super::cursor::window;
+use super::cursor::{Cursor, window};
 use super::filter::Needle;
 use super::follow::{Following, Keeping};
 use super::pages;
@@ -243,6 +243,11 @@ impl App {
         let talk = self.talk();
         let App { shown, world, place, .. } = self;
         let ledger = &*world.ledger;
+        // Of somebody else the newest claims come first, unless one is reading them.
+        let others = shown.claims.made_from().is_some_and(|(_, before, _)| *before != talk);
+        if others && place.focus != Pane::Claims {
+            place.cursors[Pane::Claims.index()] = Cursor::default();
+        }
         let filter = place.filter(Pane::Claims);
         shown.claims.renew((shown.revision, talk, filter.to_owned()), || {
             claim_rows(ledger, claims_of(ledger, &shown.today, talk), filter)

@@ -20,6 +20,13 @@ impl<K, V: Default> Default for Kept<K, V> {
     }
 }
 
+impl<K, V> Kept<K, V> {
+    /// What the value was made from; `None` before it was made.
+    pub(crate) const fn made_from(&self) -> Option<&K> {
+        self.made_from.as_ref()
+    }
+}
+
 impl<K: PartialEq, V> Kept<K, V> {
     /// Makes the value, unless it was made from the same already.
     pub(crate) fn renew(&mut self, from: K, make: impl FnOnce() -> V) {

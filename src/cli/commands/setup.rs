@@ -5,25 +5,41 @@ use std::path::PathBuf;
 use clap_complete::Shell;
 
 use crate::cli::args::{Format, Globals};
-use crate::cli::error::CliError;
+use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_sheet};
-use crate::config::{CONFIG_FILE, Places};
+use crate::config::{CONFIG_FILE, Config, Places};
 use crate::export::{Cell, Column, Sheet};
+use crate::ledger::Problem;
+use crate::show;
+use crate::tui::Action;
 
-/// Says where settings, state and ledgers lie.
+/// Says where settings, state and ledgers lie, and whatever is wrong with the settings, all at once.
 pub fn config(globals: &Globals) -> Result<(), CliError> {
     let places = Places::find();
     let mut sheet = Sheet::new([Column::new("what", "What"), Column::new("path", "Where").min(20)]);
     let shown = |path: Option<PathBuf>| Cell::from(path.map(|path| path.display().to_string()));
-    sheet.push([Cell::new("settings"), shown(places.config.map(|folder| folder.join(CONFIG_FILE)))]);
-    sheet.push([Cell::new("state"), shown(places.state)]);
+    sheet.push([Cell::new("settings"), shown(places.config.as_ref().map(|folder| folder.join(CONFIG_FILE)))]);
+    sheet.push([Cell::new("state"), shown(places.state.clone())]);
     let feeds = places.data.as_ref().map(|folder| folder.join("feeds"));
-    sheet.push([Cell::new("ledgers of your own"), shown(places.data)]);
+    sheet.push([Cell::new("ledgers of your own"), shown(places.data.clone())]);
     sheet.push([Cell::new("feeds and their items"), shown(feeds)]);
     for folder in &globals.data {
         sheet.push([Cell::new("laid over the edition"), shown(Some(folder.clone()))]);
     }
-    print_sheet(&sheet, globals.format.unwrap_or(Format::Table))
+    print_sheet(&sheet, globals.format.unwrap_or(Format::Table))?;
+    let problems = settings_problems(&Config::load(&places, None));
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let count = show::count(problems.len(), "problem", "problems");
+    let told = CliError::new(Trouble::Ledger, format!("{count} in the settings; what is wrong is left out"));
+    Err(problems.iter().fold(told, |told, problem| told.hint(problem.to_string())))
+}
+
+/// What is wrong with the files of settings, with actions that the browser does not know.
+fn settings_problems(config: &Config) -> Vec<Problem> {
+    let names: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+    config.problems.iter().cloned().chain(config.keys().unknown_actions(&names)).collect()
 }
 
 /// Prints completions for a shell.

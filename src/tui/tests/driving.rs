@@ -245,3 +245,31 @@ fn every_bundled_key_does_something_and_problems_name_those_that_do_not() {
     keys(&mut app, "!");
     assert!(text(&mut app).contains("did you mean `quit`?"), "{}", text(&mut app));
 }
+
+#[test]
+fn clubs_without_a_squad_stand_apart_and_their_heading_is_no_stop() {
+    let mut app = fixture(120, 30);
+    keys(&mut app, "left end");
+    assert!(text(&mut app).contains("No squad here (1)"), "{}", text(&mut app));
+    assert_eq!(selected(&app, Pane::Clubs), "rennes");
+    keys(&mut app, "up");
+    assert_eq!(selected(&app, Pane::Clubs), "real-madrid");
+}
+
+#[test]
+fn claims_of_somebody_else_begin_with_the_newest() {
+    let mut app = edition(120, 40);
+    for step in 0..25 {
+        keys(&mut app, "down");
+        assert_eq!(app.place.cursors[Pane::Claims.index()].row, 0, "after {step} more");
+    }
+}
+
+#[test]
+fn the_footer_counts_problems_and_keeps_every_view_in_reach() {
+    for (width, words) in [(120, "5 Sources"), (80, "5 Sources"), (40, "1 Depth 2 3 4 5")] {
+        let mut app = fixture(width, 20);
+        let screen = text(&mut app);
+        assert!(screen.lines().last().is_some_and(|footer| footer.contains(words)), "{width}: {screen}");
+    }
+}

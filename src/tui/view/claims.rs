@@ -18,8 +18,8 @@ const COLUMNS: [Column; 6] = [
     Column::new("", 6, 9, 9, 0),
     Column::new("", 10, 16, 17, 1),
     Column::new("", 10, 14, 24, 5),
-    Column::new("", 12, 24, 36, 2),
-    Column::new("", 10, 14, 26, 6),
+    Column::new("", 12, 24, 44, 2),
+    Column::new("", 10, 26, 34, 6),
     Column::new("", 16, 40, 200, 3),
 ];
 

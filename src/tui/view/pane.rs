@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::paint::{self, Line};
 use super::regions::{PaneRegion, Regions};
@@ -139,10 +139,17 @@ pub(super) fn instead(drawn: &Drawn<'_>, buffer: &mut Buffer, words: &str) {
     }
 }
 
+/// A style that takes away whatever emphasis is there and not its own.
+const fn only(style: Style) -> Style {
+    let own = style.add_modifier;
+    Style { sub_modifier: Modifier::all().difference(own), ..style }
+}
+
 /// The title of a pane in its border, with its filter.
 fn titled(drawn: &Drawn<'_>, area: Rect, buffer: &mut Buffer) {
     let role = if drawn.focused { ThemeRole::TitleFocus } else { ThemeRole::Title };
-    let style = drawn.style(role);
+    // Nothing of the border's own weight stays in the words written over it.
+    let style = only(drawn.style(role));
     let mut line = Line::new(buffer, area, 0);
     line.skip(1).keep_right(2);
     line.put(&format!(" {} ", title(drawn)), style);
