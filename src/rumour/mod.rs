@@ -60,8 +60,8 @@ pub use contradiction::{Clash, Dispute, disputes, disputes_about};
 pub use course::{Interval, QUIET_AFTER_DAYS, State};
 pub use heat::{Warmth, heat, rank};
 pub use likelihood::{
-    Assessor, BinFile, Contribution, EvaluationFile, Fit, HistoryDay, Likelihood, Parameters, ParametersFile, RateFile,
-    Term, Vintage, VintageFile, history, likelihood, likelihoods, probability,
+    Assessor, BinFile, Contribution, EvaluationFile, FigureFile, Fit, HistoryDay, Likelihood, ModelFile, Parameters,
+    ParametersFile, RateFile, ScoresFile, Term, Vintage, VintageFile, history, likelihood, likelihoods, probability,
 };
 pub use record::{PRIOR_STRENGTH, Posterior, PriorFrom, Record, Records, Said, Score, TOO_FEW, Tally};
 pub use resolution::{Prediction, Resolution, Resolver, Verdict};

@@ -188,4 +188,24 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn what_a_likelihood_is_made_of_adds_up_to_it(
+        lines in prop::collection::vec(a_line(), 1..40),
+        kind in prop::sample::select(vec!["free", "transfer", "exit", "renewal"]),
+        as_of in 0..320i64,
+    ) {
+        let table: Vec<String> = lines.into_iter().map(|(at, words)| format!("{} {words}", day(at))).collect();
+        let ledger = ledger_of(kind, table.iter().map(String::as_str).enumerate());
+        let clock = on(&day(as_of));
+        for id in ledger.saga_ids() {
+            let Some(likely) = likelihood(&ledger, id, &clock) else { continue };
+            let sum = likely.base + likely.contributions.iter().map(|part| part.log_odds).sum::<f64>();
+            let odds = likely.probability / (1.0 - likely.probability);
+            prop_assert!((odds.ln() - sum).abs() < 1e-9, "{:?}", likely);
+            for claim in likely.contributions.iter().flat_map(|part| &part.claims) {
+                prop_assert!(ledger[*claim].published <= clock.as_of && ledger[*claim].saga == id);
+            }
+        }
+    }
 }

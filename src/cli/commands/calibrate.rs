@@ -117,8 +117,9 @@ struct ModelJson {
 struct ScoresJson {
     brier: FigureJson,
     log_loss: FigureJson,
-    roc_auc: FigureJson,
+    roc_auc: Option<FigureJson>,
     log_loss_against_baseline: FigureJson,
+    log_loss_against_shipped: FigureJson,
 }
 
 #[derive(Serialize)]
@@ -150,8 +151,9 @@ impl ScoresJson {
         Self {
             brier: figure(scores.brier),
             log_loss: figure(scores.log_loss),
-            roc_auc: figure(scores.auc),
+            roc_auc: scores.auc.map(figure),
             log_loss_against_baseline: figure(scores.against_baseline),
+            log_loss_against_shipped: figure(scores.against_shipped),
         }
     }
 }
@@ -224,6 +226,11 @@ fn figure(figure: Figure) -> String {
     format!("{:.3} [{:.3}, {:.3}]", figure.value, figure.low, figure.high)
 }
 
+/// A model without terms ranks nothing.
+fn auc(auc: Option<Figure>) -> String {
+    auc.map_or_else(|| show::UNKNOWN.to_owned(), figure)
+}
+
 fn signed(figure: Figure) -> String {
     format!("{:+.3} [{:+.3}, {:+.3}]", figure.value, figure.low, figure.high)
 }
@@ -252,10 +259,10 @@ fn head(report: &Report) -> String {
             chosen.terms.iter().map(|term| term.code()).collect::<Vec<_>>().join(", ")
         ),
         format!(
-            "the choice made anew without each player: log loss {}, Brier {}, AUC {}",
+            "the choice made anew without each tenth of the players, scored on them: log loss {}, Brier {}, AUC {}",
             figure(report.choice.log_loss),
             figure(report.choice.brier),
-            figure(report.choice.auc)
+            auc(report.choice.auc)
         ),
     ];
     lines.join("\n") + "\n\n"
@@ -267,6 +274,7 @@ fn models(report: &Report) -> Sheet {
         Column::new("evaluation", "Evaluated").min(8).importance(250),
         Column::new("log_loss", "Log loss").importance(240),
         Column::new("against_baseline", "Against the baseline").importance(200),
+        Column::new("against_shipped", "Against the one shipped").importance(210),
         Column::new("brier", "Brier").importance(230),
         Column::new("auc", "AUC").importance(220),
     ]);
@@ -283,8 +291,9 @@ fn models(report: &Report) -> Sheet {
                 Cell::new(how),
                 Cell::new(figure(scores.log_loss)),
                 Cell::new(signed(scores.against_baseline)),
+                Cell::new(signed(scores.against_shipped)),
                 Cell::new(figure(scores.brier)),
-                Cell::new(figure(scores.auc)),
+                Cell::new(auc(scores.auc)),
             ]);
         };
         row("player out", &model.player_out);

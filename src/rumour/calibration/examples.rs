@@ -104,7 +104,8 @@ fn numbered(ledger: &Ledger, gathered: &[(SagaId, Day, bool, Vec<Day>)], players
 fn settled(ledger: &Ledger, id: SagaId, clock: &Clock) -> Option<(Day, bool)> {
     let saga = &ledger[id];
     let shown = outcome_on(saga, clock)?;
-    let public = saga.outcomes.iter().map(|outcome| outcome.known.min(outcome.value.date)).min()?;
+    let seen = saga.outcomes.iter().filter(|outcome| clock.sees(outcome.known));
+    let public = seen.map(|outcome| outcome.known.min(outcome.value.date)).min()?;
     Some((public, State::of_outcome(saga, shown.value.result) == State::Completed))
 }
 

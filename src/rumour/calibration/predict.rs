@@ -2,7 +2,7 @@
 
 use crate::model::Day;
 
-use super::examples::{Example, Examples};
+use super::examples::Example;
 use super::score::Forecast;
 use crate::rumour::likelihood::{Fit, Row, Term, fit, probability};
 
@@ -53,19 +53,19 @@ pub(super) fn held_out(
 
 /// Forecasts of every example by a model fitted on what had been public before its month began;
 /// those of the time with fewer than [`AT_LEAST`] resolved sagas are left out.
-pub(super) fn forward(examples: &Examples, terms: &[Term]) -> Vec<Forecast> {
+pub(super) fn forward(all: &[&Example], terms: &[Term]) -> Vec<Forecast> {
     let month = |day: Day| day.plus_days(1 - i64::from(day.day_of_month()));
-    let mut months: Vec<Day> = examples.all.iter().map(|example| month(example.day)).collect();
+    let mut months: Vec<Day> = all.iter().map(|example| month(example.day)).collect();
     months.sort_unstable();
     months.dedup();
     let mut forecasts = Vec::new();
     for begin in months {
-        let seen = || examples.all.iter().filter(|example| example.public < begin);
+        let seen = || all.iter().copied().filter(|example| example.public < begin);
         if seen().map(|example| example.weight).sum::<f64>() < AT_LEAST - 0.5 {
             continue;
         }
         let model = fit_on(seen(), terms);
-        let of_month = examples.all.iter().filter(|example| month(example.day) == begin);
+        let of_month = all.iter().filter(|example| month(example.day) == begin);
         forecasts.extend(of_month.map(|example| forecast(&model, example)));
     }
     forecasts

@@ -19,7 +19,10 @@ use super::course::outcome_on;
 
 pub use fit::{Fit, RIDGE, probability};
 pub use history::{HistoryDay, history};
-pub use parameters::{BinFile, EvaluationFile, Parameters, ParametersFile, RateFile, Vintage, VintageFile};
+pub use parameters::{
+    BinFile, EvaluationFile, FigureFile, ModelFile, Parameters, ParametersFile, RateFile, ScoresFile, Vintage,
+    VintageFile,
+};
 pub use term::Term;
 
 pub(super) use fit::{Row, fit};

@@ -28,32 +28,86 @@ pub struct ParametersFile {
     pub evaluation: Option<EvaluationFile>,
 }
 
-/// How good the model is, in the file.
+/// How good the model is, in the file: what `touchline calibrate --report` says.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Debug)]
 pub struct EvaluationFile {
+    /// The day by which outcomes were known.
+    pub through: String,
     /// Resolved sagas that were forecast.
     pub sagas: usize,
-    /// Their players: each was forecast by a model fitted without him.
+    /// Their players.
     pub players: usize,
-    /// The mean surprise in nats.
-    pub log_loss: f64,
-    /// The same of the base rate alone.
-    pub base_log_loss: f64,
-    /// How often one that came about was held likelier than one that did not.
-    pub auc: f64,
-    /// Reliability by tenths.
+    /// The days of those sagas that were forecast.
+    pub examples: usize,
+    /// Of those, the ones forecast forward in time.
+    pub forward_examples: usize,
+    /// The share of sagas that came about.
+    pub base_rate: f64,
+    /// The model shipped, by its name.
+    pub shipped: String,
+    /// The baseline to beat, by its name.
+    pub to_beat: String,
+    /// Every model, baselines first.
+    pub models: Vec<ModelFile>,
+    /// The choice of the model, made anew without those it is scored on.
+    pub choice: ScoresFile,
+    /// Reliability by tenths, each player forecast by a model fitted without him.
     pub bins: Vec<BinFile>,
+    /// The same forward in time.
+    pub forward_bins: Vec<BinFile>,
+}
+
+/// How one model did, in the file.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Debug)]
+pub struct ModelFile {
+    /// Its name.
+    pub name: String,
+    /// Whether it is there to be beaten.
+    pub baseline: bool,
+    /// Each player forecast by a model fitted without him.
+    pub player_out: ScoresFile,
+    /// Forecast from what had been public before; `None` where too little was.
+    pub forward: Option<ScoresFile>,
+}
+
+/// Scores with their intervals, in the file.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Debug)]
+pub struct ScoresFile {
+    /// The mean squared error of the probability.
+    pub brier: FigureFile,
+    /// The mean surprise in nats.
+    pub log_loss: FigureFile,
+    /// How often one that came about was held likelier than one that did not; `None` for a model
+    /// that ranks nothing.
+    pub auc: Option<FigureFile>,
+}
+
+/// A figure with its 95 % interval, in the file.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Debug)]
+pub struct FigureFile {
+    /// The figure.
+    pub value: f64,
+    /// 2.5 % of the draws lie below.
+    pub low: f64,
+    /// 2.5 % of the draws lie above.
+    pub high: f64,
 }
 
 /// One tenth of the scale, in the file.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Debug)]
 pub struct BinFile {
+    /// Its lower end.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
     /// The mean probability forecast.
     pub forecast: f64,
     /// The share that came about.
     pub came_about: f64,
     /// The weight in sagas.
     pub sagas: f64,
+    /// How many days fell into it.
+    pub examples: usize,
 }
 
 /// One fit in the file.

@@ -3,7 +3,7 @@
 use crate::desk::{self, SourcePage};
 use crate::ledger::Ledger;
 use crate::model::{Clock, SourceId};
-use crate::rumour::{EvaluationFile, Parameters, PriorFrom, Records, TOO_FEW, Verdict};
+use crate::rumour::{PriorFrom, Records, TOO_FEW, Verdict};
 use crate::show;
 use crate::tui::page::{Page, Writer, span};
 use crate::tui::pane::Key;
@@ -27,9 +27,6 @@ pub(crate) fn source(ledger: &Ledger, clock: &Clock, records: &Records, id: Sour
         let share = figure.accuracy_percent.map(|share| format!("{share} %"));
         let words = counted.or(share).unwrap_or_default();
         writer.wrapped(None, 0, Tone::Quiet, &format!("{words} ({})", figure.scope));
-    }
-    if let Some(evaluation) = Parameters::bundled().and_then(|parameters| parameters.evaluation.as_ref()) {
-        calibration(&mut writer, evaluation);
     }
     writer.finish()
 }
@@ -89,22 +86,5 @@ fn claims(writer: &mut Writer, ledger: &Ledger, page: &SourcePage<'_>) {
         );
         let mark = format!("{mark:<3}");
         writer.hanging(Some(Key::Claim(told.claim)), vec![span(tone, mark)], 3, Tone::Plain, &words);
-    }
-}
-
-/// How often what was held to be so likely came about, as bars.
-fn calibration(writer: &mut Writer, evaluation: &EvaluationFile) {
-    writer.heading("How good the likelihoods are");
-    let words = format!(
-        "{} sagas of {} players, each forecast without its player: log loss {:.3} (base rate {:.3}), AUC {:.2}",
-        evaluation.sagas, evaluation.players, evaluation.log_loss, evaluation.base_log_loss, evaluation.auc
-    );
-    writer.wrapped(None, 0, Tone::Quiet, &words);
-    for bin in &evaluation.bins {
-        let bar = |share: f64| "█".repeat((share * 20.0).round() as usize);
-        let held = format!("held {:>5}  ", show::percent(bin.forecast));
-        let came = format!("came {:>5}  {}", show::percent(bin.came_about), bar(bin.came_about));
-        let count = format!("  {:.0}", bin.sagas);
-        writer.line(None, vec![span(Tone::Quiet, held), span(Tone::Plain, came), span(Tone::Quiet, count)]);
     }
 }
