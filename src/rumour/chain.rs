@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::ledger::Ledger;
-use crate::model::{Claim, Fact, Origin, Report, ReportId, SourceId};
+use crate::model::{Claim, Day, Fact, Money, Origin, Report, ReportId, Saga, SourceId};
 
 /// One place in a chain.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -103,7 +103,7 @@ fn report(ledger: &Ledger, id: ReportId) -> &Report {
 pub struct Originators {
     /// The named ones, once each, in the order in which they first spoke.
     pub named: Vec<SourceId>,
-    /// Unnamed ones: one for each claim.
+    /// Unnamed ones: one for each claim, those of one day that [`may_be_one`] once.
     pub unnamed: u32,
 }
 
@@ -120,21 +120,35 @@ impl Originators {
     }
 }
 
+/// Whether two unnamed origins of a saga may well be the same: on one day, with the same
+/// destination or the same fee.
+pub(super) fn may_be_one(saga: &Saga, one: &Claim, other: &Claim) -> bool {
+    one.published == other.published && (saga.to.is_some() || (one.fee.is_some() && one.fee == other.fee))
+}
+
 /// Up to this many named originators are looked through; beyond, they are looked up.
 const FEW: usize = 24;
 
-/// Counts originators, claim by claim.
-#[derive(Default)]
+/// Counts originators, claim by claim, oldest first.
 pub(super) struct Census {
     found: Originators,
+    /// Whether the saga has a destination: then all of a day's unnamed claims name the same.
+    one_destination: bool,
+    /// The last day with an unnamed origin, and the fees named on it.
+    unnamed: Option<(Day, Vec<Option<Money>>)>,
     /// The named ones again, filled only when they are many: most sagas have a handful.
     seen: HashSet<SourceId>,
 }
 
 impl Census {
+    /// Counts nobody yet.
+    pub(super) fn new(saga: &Saga) -> Self {
+        Self { found: Originators::default(), one_destination: saga.to.is_some(), unnamed: None, seen: HashSet::new() }
+    }
+
     /// Counts the originator of a piece of evidence; says whether he is new.
-    pub(super) fn count(&mut self, origin: &Origin) -> bool {
-        match origin {
+    pub(super) fn count(&mut self, claim: &Claim) -> bool {
+        match &claim.origin {
             Origin::Named(id) => {
                 let new = self.is_new(*id);
                 if new {
@@ -143,10 +157,21 @@ impl Census {
                 new
             }
             Origin::Unnamed(_) => {
-                self.found.unnamed += 1;
-                true
+                let new = self.is_unnamed_new(claim);
+                self.found.unnamed += u32::from(new);
+                new
             }
         }
+    }
+
+    /// The same as [`may_be_one`] of any earlier one, without keeping the claims.
+    fn is_unnamed_new(&mut self, claim: &Claim) -> bool {
+        let today = self.unnamed.take().filter(|(day, _)| *day == claim.published);
+        let (day, mut fees) = today.unwrap_or_else(|| (claim.published, Vec::new()));
+        let told = !fees.is_empty() && (self.one_destination || (claim.fee.is_some() && fees.contains(&claim.fee)));
+        fees.push(claim.fee);
+        self.unnamed = Some((day, fees));
+        !told
     }
 
     fn is_new(&mut self, id: SourceId) -> bool {
@@ -168,7 +193,7 @@ impl Census {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rumour::fixture::ledger;
+    use crate::rumour::fixture::{SAGA, ledger};
 
     /// The chains of a table's claims, in words.
     fn chains(table: &str) -> Vec<String> {
@@ -242,29 +267,50 @@ mod tests {
 
     #[test]
     fn many_originators_count_once_each_too() {
-        let mut census = Census::default();
+        let ledger = ledger("free", "2026-02-01 marca interest");
+        let mut census = Census::new(&ledger[SAGA]);
         for round in 0..3 {
             for id in 0..FEW * 3 {
-                assert_eq!(census.count(&Origin::Named(SourceId::at(id))), round == 0, "{id} in round {round}");
+                let claim = Claim { origin: Origin::Named(SourceId::at(id)), ..ledger.claims[0].clone() };
+                assert_eq!(census.count(&claim), round == 0, "{id} in round {round}");
             }
         }
         assert_eq!(census.finish().count() as usize, FEW * 3);
     }
 
     #[test]
-    fn the_unnamed_count_each_and_weigh_as_one() {
+    fn the_unnamed_count_once_a_day_and_weigh_as_one() {
         let ledger = ledger(
             "free",
             "2026-02-01 ? interest
              2026-02-02 ? interest
+             2026-02-02 ?a_report contact
              2026-02-03 marca interest via=goal by=as
              2026-02-04 marca contact by=goal",
         );
-        let mut census = Census::default();
-        let new: Vec<bool> = ledger.claims.iter().map(|c| census.count(&c.origin)).collect();
-        assert_eq!(new, [true, true, true, false]);
+        let mut census = Census::new(&ledger[SAGA]);
+        let new: Vec<bool> = ledger.claims.iter().map(|claim| census.count(claim)).collect();
+        assert_eq!(new, [true, true, false, true, false], "two of one day name one destination");
         let found = census.finish();
         assert_eq!(found.named, [ledger.index.sources["marca"]]);
         assert_eq!((found.unnamed, found.count(), found.independent()), (2, 3, 2));
+    }
+
+    #[test]
+    fn without_a_destination_the_unnamed_of_a_day_are_one_where_they_name_one_fee() {
+        let mut ledger = ledger(
+            "transfer",
+            "2026-02-01 ? bid fee=50EUR
+             2026-02-01 ? talks
+             2026-02-01 ?a_report bid fee=50EUR
+             2026-02-02 ? bid fee=50EUR",
+        );
+        ledger.sagas[SAGA.index()].to = None;
+        let saga = &ledger[SAGA];
+        let mut census = Census::new(saga);
+        let new: Vec<bool> = ledger.claims.iter().map(|claim| census.count(claim)).collect();
+        assert_eq!(new, [true, true, false, true]);
+        assert!(may_be_one(saga, &ledger.claims[0], &ledger.claims[2]));
+        assert!(!may_be_one(saga, &ledger.claims[0], &ledger.claims[1]));
     }
 }

@@ -67,6 +67,19 @@ pub enum Clash {
     },
 }
 
+impl Clash {
+    /// The word used in JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Recorded(_) => "recorded",
+            Self::Stance { .. } => "stance",
+            Self::Fee { .. } => "fee",
+            Self::Silence { .. } => "silence",
+            Self::Outcome { .. } => "outcome",
+        }
+    }
+}
+
 /// Things about a saga that cannot all be so.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Dispute {

@@ -101,7 +101,7 @@ pub(super) struct Course {
 /// Follows the known claims of a saga, oldest first, up to the clock's day; `None` without any.
 pub(super) fn course(ledger: &Ledger, saga: SagaId, known: &[ClaimId], clock: &Clock) -> Option<Course> {
     let opened = ledger[*known.first()?].published;
-    let mut thread = Thread::new(opened);
+    let mut thread = Thread::new(opened, &ledger[saga]);
     let mut path = Path(Vec::new());
     for day in known.chunk_by(|a, b| ledger[*a].published == ledger[*b].published) {
         let on = ledger[day[0]].published;
@@ -165,14 +165,14 @@ impl DayWords {
 }
 
 impl Thread {
-    pub(super) fn new(opened: Day) -> Self {
+    pub(super) fn new(opened: Day, saga: &Saga) -> Self {
         Self {
             down: None,
             denied: false,
             revived: false,
             contested: false,
             newcomer: opened,
-            census: Census::default(),
+            census: Census::new(saga),
         }
     }
 
@@ -181,7 +181,7 @@ impl Thread {
         let mut words = DayWords::default();
         for claim in claims.filter(|c| c.is_evidence()) {
             words.add(claim);
-            if self.census.count(&claim.origin) {
+            if self.census.count(claim) {
                 self.newcomer = on;
             }
         }

@@ -3,7 +3,8 @@
 //! Only originators have one. One score per source, saga and stage: the first claim that forecasts
 //! anything, as [`super::resolution`] has it; repeats add nothing. The posterior is a beta: its
 //! prior has the weight of [`PRIOR_STRENGTH`] claims and the mean that others reached at the
-//! stages at which this source spoke.
+//! stages at which this source spoke. Claims do not fade with age: the edition spans three seasons,
+//! and `n` and `hits` are to be recounted by hand.
 
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, Clock, Origin, Polarity, PublishedRecord, SagaId, SourceId, Stage};

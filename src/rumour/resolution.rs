@@ -17,7 +17,9 @@
 //! **Until**: a move for a fee or on loan until the second window of the buying association that
 //! was still to close on the claim's day, where both are known; everything else until the saga is
 //! settled. Past its day an open claim has failed. A move that came about with a fee more than
-//! 10 % off the one told is `partial`: a hit all the same, and marked.
+//! 10 % off the one told is `partial`: a hit all the same, and marked. Fees of different currencies
+//! are not compared: the ledger holds no rates. One score per source, saga and stage, by its first
+//! claim there (see [`super::record`]); a saga is of one window.
 
 use crate::ledger::Ledger;
 use crate::model::{

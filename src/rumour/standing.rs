@@ -97,7 +97,7 @@ pub fn standing(ledger: &Ledger, id: SagaId, clock: &Clock) -> Option<Standing> 
         since: current.from,
         claims: known.len(),
         originators: census.finish(),
-        recent: recent_originators(ledger, known, clock),
+        recent: recent_originators(ledger, saga, known, clock),
         fee: fee(ledger, saga, known),
         intervals,
         heat: 0,
@@ -139,10 +139,10 @@ fn furthest_of_its_day(ledger: &Ledger, saga: &Saga, known: &[ClaimId], newest: 
     of_day.filter(|id| supports(&ledger[**id])).max_by_key(key).copied().unwrap_or(newest)
 }
 
-fn recent_originators(ledger: &Ledger, known: &[ClaimId], clock: &Clock) -> Originators {
-    let mut census = Census::default();
+fn recent_originators(ledger: &Ledger, saga: &Saga, known: &[ClaimId], clock: &Clock) -> Originators {
+    let mut census = Census::new(saga);
     for claim in recent(ledger, known, clock).iter().map(|id| &ledger[*id]).filter(|c| c.is_evidence()) {
-        census.count(&claim.origin);
+        census.count(claim);
     }
     census.finish()
 }

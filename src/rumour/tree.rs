@@ -1,14 +1,14 @@
 //! Chains as trees: who said a thing first, and what each who passed it on made of it.
 //!
-//! One root for each independent originator. The unnamed of one day count once: of one saga they
-//! name the same destination, and nothing says that they are several. Of what one originator said
+//! One root for each independent originator. The unnamed of one day with the same destination or
+//! fee count once: nothing says that they are several. Of what one originator said
 //! within [`DRIFT_DAYS`] days, the telling with the shortest chain is nearest to him; one that says
 //! more, less or other than that has drifted.
 
 use crate::ledger::Ledger;
-use crate::model::{Claim, ClaimId, Clock, Origin, SagaId};
+use crate::model::{Claim, ClaimId, Clock, Origin, Saga, SagaId};
 
-use super::chain::{ChainNode, chain_of_claim};
+use super::chain::{ChainNode, chain_of_claim, may_be_one};
 use super::known_claims;
 use super::stance::progress;
 
@@ -71,7 +71,7 @@ pub struct Voice<'a> {
 pub fn voices<'a>(ledger: &'a Ledger, id: SagaId, clock: &Clock) -> Vec<Voice<'a>> {
     let mut groups: Vec<Vec<ClaimId>> = Vec::new();
     for claim in known_claims(ledger, id, clock) {
-        match groups.iter_mut().find(|group| is_one_voice(&ledger[group[0]], &ledger[*claim])) {
+        match groups.iter_mut().find(|group| is_one_voice(&ledger[id], &ledger[group[0]], &ledger[*claim])) {
             Some(group) => group.push(*claim),
             None => groups.push(vec![*claim]),
         }
@@ -79,11 +79,11 @@ pub fn voices<'a>(ledger: &'a Ledger, id: SagaId, clock: &Clock) -> Vec<Voice<'a
     groups.into_iter().map(|claims| voice(ledger, &claims)).collect()
 }
 
-/// Whether two claims have one originator: the same name, or both unnamed on one day.
-fn is_one_voice(one: &Claim, other: &Claim) -> bool {
+/// Whether two claims have one originator: the same name, or unnamed ones that may well be one.
+fn is_one_voice(saga: &Saga, one: &Claim, other: &Claim) -> bool {
     match (&one.origin, &other.origin) {
         (Origin::Named(a), Origin::Named(b)) => a == b,
-        (Origin::Unnamed(_), Origin::Unnamed(_)) => one.published == other.published,
+        (Origin::Unnamed(_), Origin::Unnamed(_)) => may_be_one(saga, one, other),
         _ => false,
     }
 }

@@ -24,7 +24,9 @@ pub use day::{
     UNKNOWN, day, day_column, day_month, month_year, month_year_full, partial, partial_short, return_window, weekday,
 };
 pub use digest::{news, news_after, news_before, news_chain, news_kind};
-pub use evidence::{drift, percent, prediction, spark, term, verdict, verdict_mark};
+pub use evidence::{
+    bars, drift, gauge, percent, prediction, spark, term, term_meaning, verdict, verdict_mark, whisker,
+};
 pub use money::{money, money_or_unknown};
 pub use person::{birth, exit_kind, post, role_basis, spell_kind};
 pub use place::{line, position, positions, shirt};
@@ -38,5 +40,5 @@ pub use rumour::{
 };
 pub use source::{date_basis, source_kind, window_kind};
 pub use span::{age, days, months_left};
-pub use standing::{chain_node, chain_of, clash, empty_reason, gone_reason, presence, rank_basis, state};
+pub use standing::{about, chain_node, chain_of, clash, empty_reason, gone_reason, presence, rank_basis, state};
 pub use symbol::{Glyphs, Symbol};

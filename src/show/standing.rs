@@ -1,7 +1,8 @@
 //! Where players and sagas stand, chains and contradictions, in words.
 
+use crate::desk::AtOdds;
 use crate::ledger::Ledger;
-use crate::model::Money;
+use crate::model::{Money, Subject};
 use crate::rumour::{Chain, ChainNode, Clash, State};
 use crate::squad::{EmptyReason, GoneReason, Presence, RankBasis};
 
@@ -110,4 +111,19 @@ pub fn clash(ledger: &Ledger, clash: &Clash) -> String {
 
 fn fees(low: Money, high: Money) -> String {
     format!("{} against {}", money(low), money(high))
+}
+
+/// Whom or what a contradiction is about, by name.
+pub fn about(ledger: &Ledger, odd: &AtOdds) -> String {
+    match (odd.saga, odd.subject) {
+        (Some(saga), _) => {
+            let to = ledger[saga].to.map(|to| format!(" → {}", ledger[to].name)).unwrap_or_default();
+            format!("{}{to}", ledger[ledger[saga].player].name)
+        }
+        (None, Some(Subject::Player(id))) => ledger[id].name.to_string(),
+        (None, Some(Subject::Club(id))) => ledger[id].name.to_string(),
+        (None, Some(Subject::Person(id))) => ledger[id].name.to_string(),
+        (None, Some(Subject::Source(id))) => ledger[id].name.to_string(),
+        (None, None) => String::new(),
+    }
 }

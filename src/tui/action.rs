@@ -72,6 +72,10 @@ actions! {
     Sources = "view_sources", "sources";
     /// Shows what became known since the last visit.
     News = "view_news", "what is new since last time";
+    /// Shows what cannot all be so.
+    Contradictions = "view_contradictions", "contradictions, and promises without news";
+    /// Shows how good the likelihoods are.
+    Calibration = "view_calibration", "how good the likelihoods are";
     /// Shows what is wrong with the ledger.
     Problems = "problems", "problems of the ledger";
     /// Switches a board between the club and all clubs.

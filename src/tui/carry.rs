@@ -48,7 +48,8 @@ impl Carry<'_> {
             Key::Source(id) => index.sources.get(&old[id].slug).copied().map(Key::Source),
             Key::Report(id) => index.reports.get(&old[id].slug).copied().map(Key::Report),
             Key::Table(id) => index.tables.get(&old[id].slug).copied().map(Key::Table),
-            Key::Problem(_) | Key::Line(_) => Some(key),
+            Key::Part(id, term) => self.saga(id).map(|saga| Key::Part(saga, term)),
+            Key::Odd(_) | Key::Problem(_) | Key::Line(_) => Some(key),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::text;
 /// What to draw.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rendering<'a> {
-    /// The view: `depth`, `rumours`, `contracts`, `injuries`, `sources`, `player`, `saga`, `news`, `problems`, `help`.
+    /// The view: `depth`, `rumours`, `contracts`, `injuries`, `sources`, `player`, `saga`, `news`, `contradictions`, `calibration`, `problems`, `help`.
     pub view: &'a str,
     /// Columns.
     pub width: u16,
@@ -29,8 +29,20 @@ pub struct Rendering<'a> {
 }
 
 /// The views that can be asked for.
-const VIEWS: [&str; 10] =
-    ["depth", "rumours", "contracts", "injuries", "sources", "player", "saga", "news", "problems", "help"];
+const VIEWS: [&str; 12] = [
+    "depth",
+    "rumours",
+    "contracts",
+    "injuries",
+    "sources",
+    "player",
+    "saga",
+    "contradictions",
+    "calibration",
+    "news",
+    "problems",
+    "help",
+];
 
 /// Why nothing is drawn.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -81,6 +93,8 @@ fn open(app: &mut App, name: &str) -> Result<(), RenderError> {
         "injuries" => View::Injuries,
         "sources" => View::Sources,
         "news" => View::News,
+        "contradictions" => View::Contradictions,
+        "calibration" => View::Calibration,
         "problems" => View::Problems,
         "player" => View::Player,
         "saga" => View::Saga,

@@ -21,6 +21,7 @@ mod pages;
 mod palette;
 mod pane;
 mod refresh;
+mod refresh_evidence;
 mod reread;
 mod run;
 mod screen;

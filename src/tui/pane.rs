@@ -1,6 +1,7 @@
 //! The views and the panes that they are made of.
 
 use crate::model::{ClaimId, ClubId, FactId, PlayerId, ReportId, SagaId, SourceId, TableId};
+use crate::rumour::Term;
 use crate::squad::Cell;
 
 /// What the screen is about.
@@ -22,6 +23,10 @@ pub(crate) enum View {
     Player,
     /// What became known since the last visit.
     News,
+    /// What cannot all be so.
+    Contradictions,
+    /// How good the likelihoods are.
+    Calibration,
     /// What is wrong with the ledger.
     Problems,
 }
@@ -29,7 +34,7 @@ pub(crate) enum View {
 impl View {
     /// Every view.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Depth,
         Self::Rumours,
         Self::Contracts,
@@ -38,6 +43,8 @@ impl View {
         Self::Saga,
         Self::Player,
         Self::News,
+        Self::Contradictions,
+        Self::Calibration,
         Self::Problems,
     ];
 
@@ -56,6 +63,8 @@ impl View {
             Self::Saga => "Saga",
             Self::Player => "Player",
             Self::News => "News",
+            Self::Contradictions => "Contradictions",
+            Self::Calibration => "Calibration",
             Self::Problems => "Problems",
         }
     }
@@ -71,6 +80,8 @@ impl View {
             Self::Saga => &[Pane::Saga, Pane::Player],
             Self::Player => &[Pane::Player, Pane::Claims],
             Self::News => &[Pane::News],
+            Self::Contradictions => &[Pane::Contradictions, Pane::Contradiction],
+            Self::Calibration => &[Pane::Calibration],
             Self::Problems => &[Pane::Problems],
         }
     }
@@ -109,17 +120,23 @@ pub(crate) enum Pane {
     Source,
     /// What became known since the last visit.
     News,
+    /// What cannot all be so.
+    Contradictions,
+    /// The sides of one contradiction.
+    Contradiction,
+    /// How good the likelihoods are.
+    Calibration,
     /// The ledger's problems.
     Problems,
 }
 
 impl Pane {
     /// How many there are.
-    pub(crate) const COUNT: usize = 12;
+    pub(crate) const COUNT: usize = 15;
 
     /// Whether it is a list of rows rather than a page.
     pub(crate) const fn is_list(self) -> bool {
-        !matches!(self, Self::Player | Self::Saga | Self::Source | Self::News)
+        !matches!(self, Self::Player | Self::Saga | Self::Source | Self::News | Self::Contradiction | Self::Calibration)
     }
 
     /// Its place in a list of all.
@@ -149,6 +166,10 @@ pub(crate) enum Key {
     Report(ReportId),
     /// A table of data.
     Table(TableId),
+    /// A part of a saga's likelihood, or all of it.
+    Part(SagaId, Option<Term>),
+    /// A contradiction, by what marks it off from the others.
+    Odd(u64),
     /// A problem, by its place in the list.
     Problem(usize),
     /// A line of a page that stands for nothing else.

@@ -55,6 +55,11 @@ impl App {
                 self.refresh_claims();
             }
             View::News => self.refresh_news(),
+            View::Contradictions => {
+                self.refresh_contradictions();
+                self.refresh_contradiction();
+            }
+            View::Calibration => self.refresh_calibration(),
             View::Problems => self.refresh_problems(),
         }
         self.refresh_evidence();
@@ -326,7 +331,9 @@ impl App {
             View::Saga => {
                 self.place.saga.map_or(Detail::Nothing, |saga| Detail::Player(self.ledger()[saga].player, None))
             }
-            View::Rumours | View::Sources | View::News | View::Problems => Detail::Nothing,
+            View::Rumours | View::Sources | View::News | View::Contradictions | View::Calibration | View::Problems => {
+                Detail::Nothing
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::pane::{Key, Pane};
-use crate::desk::{BoardRow, ClubRow, Depth, SourceRow, Today};
+use crate::desk::{AtOdds, BoardRow, ClubRow, Depth, SourceRow, Today};
 use crate::model::{ClaimId, ClubId, PlayerId, SagaId, SourceId};
 use crate::rumour::Records;
 
@@ -161,6 +161,14 @@ pub(crate) struct Shown {
     pub(crate) claims: Kept<(Revision, Talk, String), Rows<ClaimId>>,
     /// What became known since the last visit.
     pub(crate) news: Kept<(Revision, u64, Option<ClubId>, u16), Page>,
+    /// What cannot all be so on the day.
+    pub(crate) at_odds: Kept<Option<Revision>, Vec<AtOdds>>,
+    /// Which of it is listed, by its place.
+    pub(crate) contradictions: Kept<(Revision, String), Rows<usize>>,
+    /// The sides of the selected one.
+    pub(crate) contradiction: Kept<(Revision, Option<Key>, u16), Page>,
+    /// How good the likelihoods are.
+    pub(crate) calibration: Kept<(Revision, u16), Page>,
     /// The ledger's problems.
     pub(crate) problems: Kept<(Revision, String), Rows<usize>>,
     /// The page of the detail pane.
@@ -188,6 +196,10 @@ impl Shown {
             source: Kept::default(),
             claims: Kept::default(),
             news: Kept::default(),
+            at_odds: Kept::default(),
+            contradictions: Kept::default(),
+            contradiction: Kept::default(),
+            calibration: Kept::default(),
             problems: Kept::default(),
             detail: Kept::default(),
             saga: Kept::default(),
@@ -208,6 +220,9 @@ impl Shown {
             Pane::Sources => &self.sources.value.keys,
             Pane::Source => &self.source.value.keys,
             Pane::News => &self.news.value.keys,
+            Pane::Contradictions => &self.contradictions.value.keys,
+            Pane::Contradiction => &self.contradiction.value.keys,
+            Pane::Calibration => &self.calibration.value.keys,
             Pane::Problems => &self.problems.value.keys,
         }
     }
@@ -219,6 +234,8 @@ impl Shown {
             Pane::Saga => &self.saga.value,
             Pane::Source => &self.source.value,
             Pane::News => &self.news.value,
+            Pane::Contradiction => &self.contradiction.value,
+            Pane::Calibration => &self.calibration.value,
             _ => return 0,
         };
         told.lines.get(row).map_or(0, |line| usize::from(line.follow))

@@ -36,7 +36,7 @@ pub fn contradictions(session: &Session, club: Option<ClubId>) -> Result<(), Cli
     if session.format == Format::Json {
         let row = |odd: &AtOdds| AtOddsJson {
             saga: odd.saga.map(|saga| ledger[saga].slug.to_string()),
-            about: about(ledger, odd),
+            about: show::about(ledger, odd),
             dispute: DisputeJson::of(ledger, &odd.dispute),
         };
         let contradictions = all.iter().map(row).collect();
@@ -53,7 +53,7 @@ pub fn contradictions(session: &Session, club: Option<ClubId>) -> Result<(), Cli
         sheet.push([
             Cell::with_value(show::day(odd.dispute.known), odd.dispute.known),
             Cell::new(json.kind),
-            Cell::new(about(ledger, odd)),
+            Cell::new(show::about(ledger, odd)),
             Cell::new(json.summary),
         ]);
     }
@@ -63,19 +63,4 @@ pub fn contradictions(session: &Session, club: Option<ClubId>) -> Result<(), Cli
 fn concerns(ledger: &Ledger, odd: &AtOdds, club: ClubId) -> bool {
     let of_saga = odd.saga.is_some_and(|saga| ledger[saga].from == Some(club) || ledger[saga].to == Some(club));
     of_saga || odd.subject == Some(Subject::Club(club))
-}
-
-/// Whom or what it is about, by name.
-fn about(ledger: &Ledger, odd: &AtOdds) -> String {
-    match (odd.saga, odd.subject) {
-        (Some(saga), _) => {
-            let to = ledger[saga].to.map(|to| format!(" → {}", ledger[to].name)).unwrap_or_default();
-            format!("{}{to}", ledger[ledger[saga].player].name)
-        }
-        (None, Some(Subject::Player(id))) => ledger[id].name.to_string(),
-        (None, Some(Subject::Club(id))) => ledger[id].name.to_string(),
-        (None, Some(Subject::Person(id))) => ledger[id].name.to_string(),
-        (None, Some(Subject::Source(id))) => ledger[id].name.to_string(),
-        (None, None) => String::new(),
-    }
 }

@@ -289,12 +289,10 @@ pub struct DisputeJson {
 impl DisputeJson {
     /// A dispute of a saga.
     pub fn of(ledger: &Ledger, dispute: &Dispute) -> Self {
-        let (kind, id) = match &dispute.clash {
-            Clash::Recorded(id) => ("recorded", Some(ledger[*id].slug.to_string())),
-            Clash::Stance { .. } => ("stance", None),
-            Clash::Fee { .. } => ("fee", None),
-            Clash::Silence { .. } => ("silence", None),
-            Clash::Outcome { .. } => ("outcome", None),
+        let kind = dispute.clash.code();
+        let id = match &dispute.clash {
+            Clash::Recorded(id) => Some(ledger[*id].slug.to_string()),
+            _ => None,
         };
         let side = |side: &Side| match side {
             Side::Claim(id) => ledger[*id].slug.to_string(),

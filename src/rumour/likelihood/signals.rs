@@ -57,7 +57,7 @@ impl<'a> Signals<'a> {
             ledger,
             saga: &ledger[id],
             clock: *clock,
-            thread: Thread::new(opened),
+            thread: Thread::new(opened, &ledger[id]),
             support: Vec::new(),
             fall: Vec::new(),
             voices: Vec::new(),

@@ -4,7 +4,7 @@ use crate::ledger::Ledger;
 use crate::model::{
     ClaimId, Clock, ClubId, Evidence, FactId, PlayerId, ReportId, SagaId, SeasonCalendar, SourceId, Spell, TableId,
 };
-use crate::rumour::{chain_of_claim, chain_of_fact, known_claims, standing};
+use crate::rumour::{Term, chain_of_claim, chain_of_fact, known_claims, likelihood, standing};
 use crate::show::{self, Symbol};
 use crate::squad::{self, Cell, CellReading, CellValue};
 use crate::tui::mode::Target;
@@ -173,9 +173,10 @@ fn of_thing(ledger: &Ledger, clock: &Clock, key: Key, width: u16) -> Page {
         Key::Saga(id) => of_saga(ledger, clock, id, width),
         Key::Source(id) => of_source(ledger, id, width),
         Key::Club(id) => of_club(ledger, id, width),
+        Key::Part(id, term) => of_likelihood(ledger, clock, id, term, width),
         Key::Report(id) => single(ledger, "Report", Evidence::Report(id), width),
         Key::Table(id) => single(ledger, "Table", Evidence::Table(id), width),
-        Key::Player(_) | Key::Cell(..) | Key::Problem(_) | Key::Line(_) => {
+        Key::Player(_) | Key::Cell(..) | Key::Odd(_) | Key::Problem(_) | Key::Line(_) => {
             let mut writer = Writer::new("Evidence", width);
             writer.wrapped(None, 0, Tone::Quiet, "This line rests on nothing of its own.");
             writer.finish()
@@ -222,6 +223,26 @@ fn of_fact(ledger: &Ledger, id: FactId, width: u16) -> Page {
     for contradiction in recorded {
         let before = vec![span(Tone::Warn, format!("{} ", words::mark(Symbol::Contested)))];
         writer.gap().hanging(None, before, 2, Tone::Plain, &ledger[*contradiction].summary);
+    }
+    writer.finish()
+}
+
+/// A likelihood with the claims behind each part, or one part of it.
+fn of_likelihood(ledger: &Ledger, clock: &Clock, id: SagaId, only: Option<Term>, width: u16) -> Page {
+    let mut writer = Writer::new(words::saga_title(ledger, id), width);
+    let Some(likely) = likelihood(ledger, id, clock) else { return writer.finish() };
+    writer.wrapped(None, 0, Tone::Strong, &format!("{} likely", show::percent(likely.probability)));
+    writer.wrapped(None, 0, Tone::Quiet, &super::likely::fitted(&likely));
+    for part in likely.contributions.iter().filter(|part| only.is_none_or(|term| part.term == term)) {
+        if part.number == 0.0 && only.is_none() {
+            continue;
+        }
+        let words = format!("{:+.2}  {}", part.log_odds, show::term(part.term));
+        writer.heading(&words);
+        writer.wrapped(None, 2, Tone::Quiet, show::term_meaning(part.term));
+        for claim in part.claims.iter().rev() {
+            claim_lines(&mut writer, ledger, *claim);
+        }
     }
     writer.finish()
 }

@@ -1,6 +1,8 @@
 //! What pages tell: of a player, a club, a saga, of what a value rests on, and of the keys.
 
+mod calibration;
 mod club;
+mod contradiction;
 mod evidence;
 mod help;
 mod likely;
@@ -9,7 +11,9 @@ mod player;
 mod saga;
 mod source;
 
+pub(crate) use calibration::calibration;
 pub(crate) use club::club;
+pub(crate) use contradiction::contradiction;
 pub(crate) use evidence::evidence;
 pub(crate) use help::help;
 pub(crate) use news::news;

@@ -26,7 +26,7 @@ pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16, in_fu
     stands(&mut writer, ledger, id, standing);
     intervals(&mut writer, standing);
     if let Some(likelihood) = &page.likelihood {
-        likely::likely(&mut writer, ledger, likelihood);
+        likely::likely(&mut writer, ledger, id, likelihood);
     }
     if in_full {
         likely::course(&mut writer, ledger, id, clock);
@@ -209,7 +209,7 @@ fn beside(writer: &mut Writer, left: &[String], right: &[String]) {
     }
 }
 
-fn side_words(ledger: &Ledger, side: Side) -> String {
+pub(super) fn side_words(ledger: &Ledger, side: Side) -> String {
     match side {
         Side::Claim(id) => {
             let claim = &ledger[id];

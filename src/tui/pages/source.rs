@@ -10,6 +10,9 @@ use crate::tui::pane::Key;
 use crate::tui::tone::Tone;
 use crate::tui::words;
 
+/// Where the other half of the sources' view is.
+const CALIBRATION: &str = "How good the likelihoods are has a page of its own: find “likelihoods”.";
+
 /// A source's page.
 pub(crate) fn source(ledger: &Ledger, clock: &Clock, records: &Records, id: SourceId, width: u16) -> Page {
     let page = desk::source_page(ledger, id, clock, PriorFrom::Pooled, records);
@@ -28,6 +31,7 @@ pub(crate) fn source(ledger: &Ledger, clock: &Clock, records: &Records, id: Sour
         let words = counted.or(share).unwrap_or_default();
         writer.wrapped(None, 0, Tone::Quiet, &format!("{words} ({})", figure.scope));
     }
+    writer.gap().wrapped(None, 0, Tone::Quiet, CALIBRATION);
     writer.finish()
 }
 

@@ -1,6 +1,7 @@
 //! The browser as a person drives it: keys in, a screen out.
 
 mod driving;
+mod evidence;
 mod follow;
 mod places;
 mod properties;

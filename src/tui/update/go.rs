@@ -91,13 +91,17 @@ pub(super) fn enter(app: &mut App) {
             app.remember();
             focus(app, Pane::Source);
         }
+        (Pane::Contradictions, Key::Odd(_)) => {
+            app.remember();
+            focus(app, Pane::Contradiction);
+        }
         (_, Key::Player(player)) => to_player(app, player),
         (_, Key::Saga(saga)) if app.place.view != View::Saga => to_saga(app, saga, None),
-        (Pane::Claims | Pane::Source | Pane::News, Key::Claim(claim)) => {
+        (Pane::Claims | Pane::Source | Pane::News | Pane::Contradiction, Key::Claim(claim)) => {
             let saga = app.ledger()[claim].saga;
             to_saga(app, saga, Some(key));
         }
-        (_, Key::Problem(_) | Key::Line(_)) => {}
+        (_, Key::Odd(_) | Key::Problem(_) | Key::Line(_)) => {}
         _ => overlay::open_evidence(app),
     }
 }

@@ -1,7 +1,7 @@
 //! Pages to open and words to copy, for whatever is selected.
 
 use crate::model::{Evidence, ReportId, TableId};
-use crate::rumour::known_claims;
+use crate::rumour::{known_claims, likelihood};
 use crate::show;
 use crate::squad;
 use crate::tui::app::App;
@@ -73,7 +73,12 @@ fn address(app: &App) -> Option<Box<str>> {
         }
         Key::Player(player) => ledger[player].evidence.iter().find_map(of),
         Key::Club(club) => ledger[club].evidence.iter().find_map(of),
-        Key::Problem(_) | Key::Line(_) => None,
+        Key::Part(id, term) => {
+            let likely = likelihood(ledger, id, &app.clock)?;
+            let mut parts = likely.contributions.iter().filter(|part| term.is_none_or(|term| part.term == term));
+            parts.find_map(|part| part.claims.iter().rev().find_map(|claim| of_report(ledger[*claim].report)))
+        }
+        Key::Odd(_) | Key::Problem(_) | Key::Line(_) => None,
     }
 }
 
@@ -94,7 +99,11 @@ fn in_words(app: &App) -> Option<Box<str>> {
         Key::Report(id) => ledger[id].slug.as_str().into(),
         Key::Table(id) => ledger[id].name.clone(),
         Key::Problem(nth) => app.world.problems.get(nth)?.to_string().into(),
-        Key::Cell(..) | Key::Line(_) => page_line(app)?.into(),
+        Key::Odd(_) => {
+            let odd = app.odd()?;
+            format!("{}: {}", show::about(ledger, odd), show::clash(ledger, &odd.dispute.clash)).into()
+        }
+        Key::Cell(..) | Key::Part(..) | Key::Line(_) => page_line(app)?.into(),
     })
 }
 
@@ -103,6 +112,9 @@ fn page_line(app: &App) -> Option<String> {
     let page = match app.focus() {
         Pane::Player => &app.shown.detail.value,
         Pane::Saga => &app.shown.saga.value,
+        Pane::Source => &app.shown.source.value,
+        Pane::Contradiction => &app.shown.contradiction.value,
+        Pane::Calibration => &app.shown.calibration.value,
         _ => return None,
     };
     let row = app.place.cursors[app.focus().index()].row;

@@ -104,6 +104,8 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Injuries => go::view(app, View::Injuries),
         Action::Sources => go::view(app, View::Sources),
         Action::News => go::view(app, View::News),
+        Action::Contradictions => go::view(app, View::Contradictions),
+        Action::Calibration => go::view(app, View::Calibration),
         Action::Problems => go::view(app, View::Problems),
         Action::Scope => go::scope(app),
         Action::Filter => typing::open_filter(app),

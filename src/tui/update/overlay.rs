@@ -109,7 +109,7 @@ pub(super) fn open_evidence(app: &mut App) {
     let target = match key {
         Key::Cell(player, cell) => club_of(app, player).map(|club| Target::Cell(player, club, cell)),
         Key::Player(player) => club_of(app, player).map(|club| Target::Cell(player, club, first_cell(app))),
-        Key::Problem(_) | Key::Line(_) => None,
+        Key::Odd(_) | Key::Problem(_) | Key::Line(_) => None,
         key => Some(Target::Thing(key)),
     };
     match target {

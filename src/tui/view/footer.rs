@@ -83,6 +83,8 @@ const fn action(view: View) -> Action {
         View::Injuries => Action::Injuries,
         View::Sources => Action::Sources,
         View::News => Action::News,
+        View::Contradictions => Action::Contradictions,
+        View::Calibration => Action::Calibration,
         View::Problems => Action::Problems,
         View::Depth | View::Player => Action::Depth,
     }
@@ -120,13 +122,15 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
     let mut hints: Vec<(&'static [Action], Cow<'static, str>)> = vec![(&[Action::Help], "keys".into())];
     hints.extend(problems);
     match app.focus() {
-        Pane::Player | Pane::Saga | Pane::Source | Pane::News => {}
+        Pane::Player | Pane::Saga | Pane::Source | Pane::News | Pane::Contradiction | Pane::Calibration => {}
         _ => hints.push((&[Action::Filter], "filter".into())),
     }
     hints.push((&[Action::Palette], "find".into()));
     hints.push((&[Action::Evidence], "evidence".into()));
     match app.focus() {
-        Pane::Claims | Pane::Saga | Pane::Source => hints.push((&[Action::Open], "open page".into())),
+        Pane::Claims | Pane::Saga | Pane::Source | Pane::Contradiction => {
+            hints.push((&[Action::Open], "open page".into()))
+        }
         Pane::Sagas | Pane::Contracts | Pane::Injuries => hints.push((&[Action::Scope], "this club or all".into())),
         _ => {}
     }

@@ -58,6 +58,8 @@ fn panes(view: View, focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
         View::Saga => pair(Pane::Saga, Pane::Player, focus, body, 68),
         View::Player => pair(Pane::Player, Pane::Claims, focus, body, 46),
         View::News => vec![(Pane::News, body)],
+        View::Contradictions => pair(Pane::Contradictions, Pane::Contradiction, focus, body, 58),
+        View::Calibration => vec![(Pane::Calibration, body)],
         View::Problems => vec![(Pane::Problems, body)],
     }
 }

@@ -13,6 +13,7 @@
 mod board;
 mod claims;
 mod clubs;
+mod contradictions;
 mod depth;
 mod footer;
 mod header;

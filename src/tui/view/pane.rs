@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::paint::{self, Line};
 use super::regions::{PaneRegion, Regions};
-use super::{board, claims, clubs, depth, page, problems, sagas, sources};
+use super::{board, claims, clubs, contradictions, depth, page, problems, sagas, sources};
 use crate::config::ThemeRole;
 use crate::show::{self, Symbol};
 use crate::text;
@@ -19,7 +19,7 @@ use crate::tui::words;
 pub(crate) const fn rows_of(pane: Pane, area: Rect) -> Rect {
     let inside = paint::inside(area);
     let heading = match pane {
-        Pane::Sagas | Pane::Contracts | Pane::Injuries | Pane::Sources if inside.height > 3 => 1,
+        Pane::Sagas | Pane::Contracts | Pane::Injuries | Pane::Sources | Pane::Contradictions if inside.height > 3 => 1,
         Pane::Depth if inside.height > 12 => 1,
         _ => 0,
     };
@@ -122,6 +122,9 @@ fn rows(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         Pane::Sources => sources::draw(drawn, buffer),
         Pane::Source => page::draw(drawn, &drawn.app.shown.source.value, buffer),
         Pane::News => page::draw(drawn, &drawn.app.shown.news.value, buffer),
+        Pane::Contradictions => contradictions::draw(drawn, buffer),
+        Pane::Contradiction => page::draw(drawn, &drawn.app.shown.contradiction.value, buffer),
+        Pane::Calibration => page::draw(drawn, &drawn.app.shown.calibration.value, buffer),
         Pane::Problems => problems::draw(drawn, buffer),
     }
 }
@@ -203,6 +206,13 @@ fn title(drawn: &Drawn<'_>) -> String {
         Pane::Source if app.shown.source.value.title.is_empty() => "Source".to_owned(),
         Pane::Source => app.shown.source.value.title.clone(),
         Pane::News => app.shown.news.value.title.clone(),
+        Pane::Contradictions => {
+            let rows = &app.shown.contradictions.value;
+            counted("What cannot all be so", rows.items.len(), rows.unfiltered)
+        }
+        Pane::Contradiction if app.shown.contradiction.value.title.is_empty() => "Contradiction".to_owned(),
+        Pane::Contradiction => app.shown.contradiction.value.title.clone(),
+        Pane::Calibration => app.shown.calibration.value.title.clone(),
         Pane::Problems => {
             let rows = &app.shown.problems.value;
             counted("Problems of the ledger", rows.items.len(), rows.unfiltered)

@@ -8,7 +8,7 @@ use crate::model::Stage;
 use crate::show::{self, Glyphs, Symbol};
 
 /// Lines, dashes and the like that are no marks.
-const OTHERS: [(&str, &str); 37] = [
+const OTHERS: [(&str, &str); 38] = [
     ("─", "-"),
     ("│", "|"),
     ("╭", "+"),
@@ -20,6 +20,7 @@ const OTHERS: [(&str, &str); 37] = [
     ("┬", "+"),
     ("┴", "+"),
     ("┼", "+"),
+    ("┃", "!"),
     ("·", "."),
     ("…", "~"),
     ("—", "-"),
