@@ -194,10 +194,10 @@ fn scores(forecasts: &[Forecast], beside: [&[Forecast]; 2], draws: &[Vec<f64>], 
         sorted
     };
     let all = [rising(forecasts), rising(beside[0]), rising(beside[1])];
-    let drawn = |counts: &[f64]| all.each_ref().map(|rising| score(rising, counts));
-    let whole = drawn(&vec![1.0; players]);
+    let of_all = |counts: &[f64]| all.each_ref().map(|rising| score(rising, counts));
+    let whole = of_all(&vec![1.0; players]);
     // A draw may hold no player with a forecast: it says nothing then.
-    let draws: Vec<[Three; 3]> = draws.iter().map(|d| drawn(d)).filter(|[own, ..]| own.brier.is_finite()).collect();
+    let draws: Vec<[Three; 3]> = draws.iter().map(|d| of_all(d)).filter(|[own, ..]| own.brier.is_finite()).collect();
     let figure = |of: &dyn Fn(&[Three; 3]) -> f64| Figure::of(of(&whole), draws.iter().map(of).collect());
     Scores {
         brier: figure(&|[own, ..]| own.brier),

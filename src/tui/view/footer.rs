@@ -129,7 +129,7 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
     hints.push((&[Action::Evidence], "evidence".into()));
     match app.focus() {
         Pane::Claims | Pane::Saga | Pane::Source | Pane::Contradiction => {
-            hints.push((&[Action::Open], "open page".into()))
+            hints.push((&[Action::Open], "open page".into()));
         }
         Pane::Sagas | Pane::Contracts | Pane::Injuries => hints.push((&[Action::Scope], "this club or all".into())),
         _ => {}
