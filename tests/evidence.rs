@@ -205,9 +205,8 @@ mod by_json {
         let runs_on = matches!(kind, "free" | "renewal");
         match stage {
             "bid_rejected" | "player_wants" | "available" => None,
-            "interest" if !against => None,
             "cooled" | "collapsed" if runs_on => None,
-            "player_rejects" | "blocked" | "denied" | "cooled" | "collapsed" if !against => None,
+            "interest" | "player_rejects" | "blocked" | "denied" | "cooled" | "collapsed" if !against => None,
             "leave_free" if !against && kind != "renewal" => Some("leaves"),
             _ if against => Some("fails"),
             _ => Some("happens"),
