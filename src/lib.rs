@@ -13,6 +13,7 @@
 //! rumour    claims -> sagas: stage, state, chains, contradictions, heat
 //! desk      the two joined: charts with their sagas, boards, evidence of a cell
 //! ingest    article text -> claims and facts with exact evidence spans
+//! import    other people's data -> a ledger's files: read, match, compare, write
 //! feed      RSS, Atom and JSON Feed: parse (pure), fetch (the only socket), store
 //! own       the user's own ledger: journal, inbox, decisions that can be taken back
 //! query     the filter language shared by the command line and the screen
@@ -39,6 +40,7 @@ pub mod config;
 pub mod desk;
 pub mod export;
 pub mod feed;
+pub mod import;
 pub mod ingest;
 pub mod ledger;
 pub mod model;

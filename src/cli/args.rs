@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::commands::{DigestArgs, FeedsCommand, ReadArgs, SyncArgs};
+use super::commands::{DigestArgs, FeedsCommand, ImportArgs, ReadArgs, SyncArgs};
 
 /// Squads and transfer rumours, for any day, each value traced to a dated report.
 ///
@@ -135,6 +135,8 @@ pub enum Command {
     },
     /// Fit the likelihood on resolved sagas, or report how good it is
     Calibrate(Calibrate),
+    /// Import other people's data into a ledger folder: squads, absences, transfers, rumours
+    Import(ImportArgs),
     /// Fetch feeds: those that are on, or those named
     Sync(SyncArgs),
     /// List feeds; turn them on and off; exchange lists

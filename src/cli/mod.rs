@@ -52,6 +52,7 @@ fn run(line: CommandLine) -> Result<ExitCode, CliError> {
     match command {
         Command::Schema => commands::schema()?,
         Command::Check { dir } => return commands::check(globals, dir.as_ref()),
+        Command::Import(wanted) => return commands::import(globals, &wanted),
         Command::Config => commands::config(globals)?,
         Command::Completions { shell } => commands::completions(shell, &mut CommandLine::command())?,
         Command::Man => commands::man(CommandLine::command())?,
@@ -106,6 +107,7 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Render(_)
         | Command::Sync(_)
         | Command::Read(_)
+        | Command::Import(_)
         | Command::Check { .. }
         | Command::Schema
         | Command::Config

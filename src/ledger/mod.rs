@@ -31,6 +31,7 @@ pub use link::{Layer, Linked, SourceFile, link};
 pub use open::{OpenOptions, Opened, open, open_texts};
 pub use print::print;
 pub use problem::{Problem, Severity, TextPlace, Texts};
+pub use read::files;
 pub use render::rendered;
 pub use schema::schema;
 pub use watch::{Asker, News, watch};

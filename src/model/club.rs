@@ -17,6 +17,8 @@ pub struct Club {
     /// Spellings that mean another club elsewhere ("City", "Reds"): matched only by people who
     /// type them and by readers with context.
     pub weak_aliases: Box<[Box<str>]>,
+    /// Ids in other people's data: `fpl`, `transfermarkt`, …
+    pub outside_ids: Box<[(Box<str>, Box<str>)]>,
     /// Its country.
     pub country: Option<Box<str>>,
     /// The league it plays in, this season.

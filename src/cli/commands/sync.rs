@@ -132,7 +132,7 @@ fn wanted(list: &FeedList, names: &[String]) -> Result<Vec<Feed>, CliError> {
 
 /// Ctrl-C ends the run well; a second one ends the program.
 #[cfg(unix)]
-fn listen(cancel: &Cancel) -> Result<(), CliError> {
+pub(super) fn listen(cancel: &Cancel) -> Result<(), CliError> {
     use signal_hook::consts::{SIGINT, SIGTERM};
     for signal in [SIGINT, SIGTERM] {
         signal_hook::flag::register_conditional_default(signal, cancel.flag())?;
@@ -142,7 +142,7 @@ fn listen(cancel: &Cancel) -> Result<(), CliError> {
 }
 
 #[cfg(not(unix))]
-fn listen(_: &Cancel) -> Result<(), CliError> {
+pub(super) fn listen(_: &Cancel) -> Result<(), CliError> {
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! Clubs and people in office, as files hold them.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::text::Text;
+use super::text::{Text, unique};
 
 /// A club.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -23,6 +25,9 @@ pub struct ClubRecord<'a> {
     /// Spellings that mean another club elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub weak_aliases: Vec<Text<'a>>,
+    /// Ids in other people's data: `fpl`, `transfermarkt`.
+    #[serde(deserialize_with = "unique", skip_serializing_if = "BTreeMap::is_empty")]
+    pub ids: BTreeMap<Text<'a>, Text<'a>>,
     /// Its country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<Text<'a>>,

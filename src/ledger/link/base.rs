@@ -131,6 +131,7 @@ impl Draft {
             short: None,
             aliases: Box::default(),
             weak_aliases: Box::default(),
+            outside_ids: Box::default(),
             country: None,
             league: None,
             association: None,

@@ -14,7 +14,7 @@ use super::base::boxed;
 use super::draft::Draft;
 use super::place::At;
 use super::value::{Backing, Basis};
-use super::world::add;
+use super::world::{add, know_as};
 use crate::ledger::words::{EXITS, KINDS, PARTS, ROLE_BASES, SPELLS, STATUSES};
 
 /// The values of a player that `except` may give citations of their own.
@@ -97,12 +97,7 @@ impl Draft {
             player.name = r.name.as_str().into();
         }
         add(&mut player.aliases, &r.aliases);
-        let mut ids = std::mem::take(&mut player.outside_ids).into_vec();
-        for (kind, value) in &r.ids {
-            ids.retain(|(known, _)| **known != **kind);
-            ids.push((kind.as_str().into(), value.as_str().into()));
-        }
-        player.outside_ids = ids.into();
+        know_as(&mut player.outside_ids, &r.ids);
         player.evidence = player.evidence.iter().chain(&basis.evidence).copied().collect();
     }
 

@@ -1,5 +1,7 @@
 //! The second pass over associations, clubs, people and sources.
 
+use std::collections::BTreeMap;
+
 use crate::ledger::format::{AssociationRecord, ClubRecord, PersonRecord, SourceRecord, Text, WindowRecord};
 use crate::model::{ListRule, PreContractRule, PublishedRecord, Tenure, Window};
 
@@ -86,6 +88,7 @@ impl Draft {
         club.has_squad |= r.squad;
         add(&mut club.aliases, &r.aliases);
         add(&mut club.weak_aliases, &r.weak_aliases);
+        know_as(&mut club.outside_ids, &r.ids);
         club.evidence = club.evidence.iter().copied().chain(evidence).collect();
     }
 
@@ -151,6 +154,19 @@ impl Draft {
         add(&mut source.aliases, &r.aliases);
         source.published_records.append(&mut records);
     }
+}
+
+/// Takes over ids in other people's data; a later ledger's holds.
+pub(super) fn know_as(ids: &mut Box<[(Box<str>, Box<str>)]>, more: &BTreeMap<Text<'_>, Text<'_>>) {
+    if more.is_empty() {
+        return;
+    }
+    let mut all = std::mem::take(ids).into_vec();
+    for (kind, value) in more {
+        all.retain(|(known, _)| **known != **kind);
+        all.push((kind.as_str().into(), value.as_str().into()));
+    }
+    *ids = all.into();
 }
 
 /// Adds spellings that are not there yet.

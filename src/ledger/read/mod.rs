@@ -56,7 +56,7 @@ pub(super) fn bundled_texts() -> impl Iterator<Item = (&'static str, &'static st
 }
 
 /// The files that a ledger's folder holds, whether or not they can be read.
-pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     folder::list(folder, &mut Vec::new())
 }
 

@@ -1,0 +1,55 @@
+//! What an import came to, in numbers.
+
+/// What became of records of one sort.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Count {
+    /// Read.
+    pub read: usize,
+    /// Not in the ledger before.
+    pub new: usize,
+    /// In the ledger, and something was added.
+    pub changed: usize,
+    /// In the ledger as they are.
+    pub same: usize,
+    /// Perhaps somebody who is there: a question.
+    pub doubtful: usize,
+    /// Not usable; told with file and line.
+    pub refused: usize,
+}
+
+/// What became of everything.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Clubs.
+    pub clubs: Count,
+    /// Players.
+    pub players: Count,
+    /// Claims.
+    pub claims: Count,
+    /// Values added, by what they are.
+    pub added: Vec<(&'static str, usize)>,
+    /// Values that say something else than the ledger's; both are kept.
+    pub conflicts: usize,
+    /// Values older than what a ledger below says.
+    pub older: usize,
+    /// Records left out on purpose.
+    pub left_out: Vec<(String, usize)>,
+}
+
+impl Tally {
+    /// Counts a value that was added.
+    pub fn add(&mut self, what: &'static str) {
+        self.add_many(what, 1);
+    }
+
+    /// Counts values that were added.
+    pub fn add_many(&mut self, what: &'static str, count: usize) {
+        if count == 0 {
+            return;
+        }
+        match self.added.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, known)) => *known += count,
+            None => self.added.push((what, count)),
+        }
+    }
+}
