@@ -53,7 +53,7 @@ impl Bench {
     /// The ledger as it opens.
     fn ledger(&self) -> touchline::ledger::Opened {
         let folders = vec![self.ledger_folder()];
-        touchline::ledger::open(&touchline::ledger::OpenOptions { bundled: false, folders, recheck: false })
+        touchline::ledger::open(&touchline::ledger::OpenOptions { bundled: false, folders, ..Default::default() })
     }
 
     /// Every file of the folder with its text.

@@ -134,7 +134,7 @@ impl<'w> Work<'w> {
             options: Options { map: mapped, everyone: args.everyone, known: given },
             answers,
             given,
-            ledgers: OpenOptions { bundled: !globals.no_bundled, folders, recheck: false },
+            ledgers: OpenOptions { bundled: !globals.no_bundled, folders, ..OpenOptions::default() },
             folder,
             args,
         })
