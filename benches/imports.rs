@@ -3,7 +3,7 @@
 //! `cargo bench --bench imports`. `reading` is the reference: the same bytes parsed and nothing
 //! done with them. `TOUCHLINE_LARGE=1` adds a list of 100 MB.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)] // A bench that cannot be set up has no answer.
+#![allow(clippy::unwrap_used, clippy::wildcard_imports)] // A bench that cannot be set up has no answer; its modules are parts of it.
 
 #[path = "support/import_files.rs"]
 mod import_files;

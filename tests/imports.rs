@@ -1,7 +1,7 @@
 //! Imports, whole: files of other people's shapes in, a ledger's folder out, nothing lost and
 //! nothing twice. The files are made here; those of others are looked at where they are at hand.
 
-#![allow(clippy::unwrap_used)] // Tests fail by panicking.
+#![allow(clippy::unwrap_used, clippy::wildcard_imports)] // Tests fail by panicking; each module is a part of this file.
 
 mod support;
 
