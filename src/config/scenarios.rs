@@ -42,6 +42,14 @@ pub enum ScenarioFileError {
         /// What the system says.
         source: io::Error,
     },
+    /// Deleting failed.
+    #[error("{} cannot be deleted: {source}", path.display())]
+    Delete {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// Writing failed; what was there still is.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -97,6 +105,12 @@ impl ScenarioFolder {
         }
     }
 
+    /// Deletes a scenario.
+    pub fn delete(&self, name: &str) -> Result<(), ScenarioFileError> {
+        let path = self.path(name)?;
+        fs::remove_file(&path).map_err(|source| ScenarioFileError::Delete { path, source })
+    }
+
     /// Keeps a scenario's text under a name, in place of what was there.
     pub fn write(&self, name: &str, text: &str) -> Result<PathBuf, ScenarioFileError> {
         let path = self.path(name)?;
@@ -121,6 +135,9 @@ mod tests {
         assert!(
             matches!(kept.read("The argumnt"), Err(ScenarioFileError::Unknown { near, .. }) if near == ["The-argument"])
         );
+        kept.delete("The argument").unwrap();
+        assert_eq!(kept.names(), Vec::<String>::new());
+        assert!(matches!(kept.delete("The argument"), Err(ScenarioFileError::Delete { .. })));
         for bad in ["", "../x", "a/b", "\u{1b}[31m", &"x".repeat(61)] {
             assert!(matches!(kept.write(bad, ""), Err(ScenarioFileError::Name(_))), "{bad}");
         }

@@ -1,5 +1,7 @@
 //! One day's rumours, folded once for everything that is asked about that day.
 
+use std::sync::Arc;
+
 use crate::ledger::{Ledger, Opened};
 use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, Season};
 use crate::rumour::{Standing, standings};
@@ -11,13 +13,14 @@ use super::link::{SagaLink, sort};
 pub struct Today {
     /// The clocks it was made for.
     pub clock: Clock,
-    standings: Vec<Option<Standing>>,
+    /// Shared, so that work beside the screen can take the day with it.
+    standings: Arc<[Option<Standing>]>,
 }
 
 impl Today {
     /// Folds every saga for the clock's day.
     pub fn new(ledger: &Ledger, clock: &Clock) -> Self {
-        Self { clock: *clock, standings: standings(ledger, clock) }
+        Self { clock: *clock, standings: standings(ledger, clock).into() }
     }
 
     /// The same day, looking at another season: sagas stand where they stood.

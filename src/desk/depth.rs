@@ -16,6 +16,8 @@ pub struct DepthRow {
     pub row: Row,
     /// His sagas that concern the club: open ones first, the warmest first.
     pub sagas: Vec<SagaLink>,
+    /// Whether he stands here, or stands so, only by a scenario.
+    pub assumed: bool,
 }
 
 impl DepthRow {
@@ -90,8 +92,8 @@ pub fn depth(ledger: &Ledger, today: &Today, club: ClubId) -> Depth {
     Depth { club, moment, groups: made.into_values().collect(), gone, empty }
 }
 
-fn joined(ledger: &Ledger, today: &Today, club: ClubId, row: Row) -> DepthRow {
-    DepthRow { sagas: today.links_of_player(ledger, row.player, club), row }
+pub(super) fn joined(ledger: &Ledger, today: &Today, club: ClubId, row: Row) -> DepthRow {
+    DepthRow { sagas: today.links_of_player(ledger, row.player, club), row, assumed: false }
 }
 
 /// Players whom an open saga would bring, who are not in the chart: the warmest first.

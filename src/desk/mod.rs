@@ -15,6 +15,7 @@
 //! digest    what became known between two days, about whom one follows
 //! evidence  a source's page; all that is at odds; what a cut changes
 //! names     what people call things
+//! windows   registration windows, association by association
 //! plan      the planner: seasons to come, scenarios, what follows from them, odds
 //! ```
 
@@ -30,6 +31,7 @@ pub mod plan;
 mod player;
 mod sagas;
 mod sources;
+mod windows;
 
 pub use boards::{BoardRow, contracts, everyone, injuries};
 pub use clubs::{ClubRow, club_list, clubs, opening_club};
@@ -42,3 +44,4 @@ pub use names::{NameBook, NameError, saga as saga_named};
 pub use player::{PlayerPage, home_club, home_on, player_page};
 pub use sagas::{SagaFilter, SagaPage, first_known, saga_page, sagas};
 pub use sources::{FactFilter, FactRow, SourceRow, facts, sources};
+pub use windows::{WindowRow, window_board};

@@ -102,6 +102,20 @@ pub struct NameBook {
 impl NameBook {
     /// Gathers every name of a ledger.
     pub fn new(ledger: &Ledger) -> Self {
+        let mut book = Self::without_players(ledger);
+        for id in ledger.player_ids() {
+            let player = &ledger[id];
+            for text in [player.slug.as_str(), &player.name].into_iter().chain(player.aliases.iter().map(AsRef::as_ref))
+            {
+                book.players.name(text, id);
+            }
+            book.players.words(&player.name, id);
+        }
+        book
+    }
+
+    /// Gathers the names of clubs and sources, which are few: what a filter asks for.
+    pub fn without_players(ledger: &Ledger) -> Self {
         let mut book = Self { clubs: Book::new(), players: Book::new(), sources: Book::new() };
         for id in ledger.club_ids() {
             let club = &ledger[id];
@@ -111,14 +125,6 @@ impl NameBook {
             for text in club.short.iter().chain(&club.weak_aliases) {
                 book.clubs.weak(text, id);
             }
-        }
-        for id in ledger.player_ids() {
-            let player = &ledger[id];
-            for text in [player.slug.as_str(), &player.name].into_iter().chain(player.aliases.iter().map(AsRef::as_ref))
-            {
-                book.players.name(text, id);
-            }
-            book.players.words(&player.name, id);
         }
         for id in ledger.source_ids() {
             let source = &ledger[id];

@@ -136,6 +136,11 @@ impl Ledger {
         (0..self.clubs.len()).map(ClubId::at)
     }
 
+    /// The ids of all associations, in file order.
+    pub fn association_ids(&self) -> impl Iterator<Item = AssociationId> + use<> {
+        (0..self.associations.len()).map(AssociationId::at)
+    }
+
     /// The ids of all players, in file order.
     pub fn player_ids(&self) -> impl Iterator<Item = PlayerId> + use<> {
         (0..self.players.len()).map(PlayerId::at)

@@ -25,25 +25,37 @@ pub fn players(ledger: &Ledger, today: &Today, bound: &Bound) -> Vec<BoardRow> {
     rows
 }
 
-/// Keeps the rows of a board that a query asks for. A player who is lent stands on the boards of
-/// two clubs; he is kept where he plays, unless the query names the other club.
+/// Keeps the rows of a board that a query asks for: see [`kept_players`].
 pub fn keep_players(ledger: &Ledger, today: &Today, bound: &Bound, rows: &mut Vec<BoardRow>) {
-    rows.retain(|row| PlayerCase { ledger, today, row }.keeps(bound));
+    let kept = kept_players(ledger, today, bound, rows);
+    let mut taken: Vec<Option<BoardRow>> = std::mem::take(rows).into_iter().map(Some).collect();
+    rows.extend(kept.into_iter().filter_map(|at| taken[at].take()));
+}
+
+/// Which rows of a board a query asks for, in its order or else in theirs. A player who is lent
+/// stands on the boards of two clubs; he is kept where he plays, unless the query names the other
+/// club.
+pub fn kept_players(ledger: &Ledger, today: &Today, bound: &Bound, rows: &[BoardRow]) -> Vec<usize> {
+    let mut kept: Vec<usize> =
+        (0..rows.len()).filter(|at| PlayerCase { ledger, today, row: &rows[*at] }.keeps(bound)).collect();
     let mut here: HashMap<PlayerId, bool> = HashMap::new();
-    for row in rows.iter() {
+    for row in kept.iter().map(|at| &rows[*at]) {
         *here.entry(row.row.player).or_default() |= row.row.presence.is_here();
     }
     let mut seen: HashSet<PlayerId> = HashSet::new();
-    rows.retain(|row| {
-        let elsewhere = here.get(&row.row.player).copied().unwrap_or(false) && !row.row.presence.is_here();
-        !elsewhere && seen.insert(row.row.player)
+    kept.retain(|at| {
+        let row = &rows[*at].row;
+        let elsewhere = here.get(&row.player).copied().unwrap_or(false) && !row.presence.is_here();
+        !elsewhere && seen.insert(row.player)
     });
     if let Some(sort) = bound.query.sort {
-        rows.sort_by(|a, b| {
+        kept.sort_by(|a, b| {
+            let (a, b) = (&rows[*a], &rows[*b]);
             let order = player_order(ledger, a, b, sort.field, sort.descending);
             order.then_with(|| ledger[a.row.player].name.cmp(&ledger[b.row.player].name))
         });
     }
+    kept
 }
 
 /// The sagas that a query keeps, in its order or else the warmest first, settled ones last.

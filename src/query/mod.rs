@@ -28,6 +28,6 @@ pub use bind::Bound;
 pub use complete::{Completion, complete};
 pub use error::QueryError;
 pub use field::{Field, Flag};
-pub use keep::{keep_players, keep_sagas, players, sagas};
+pub use keep::{keep_players, keep_sagas, kept_players, players, sagas};
 pub use parse::parse;
 pub use syntax::{Op, Query, Sort, Span, Term, Test, Value};

@@ -31,14 +31,14 @@ pub use money::{money, money_or_unknown};
 pub use person::{birth, exit_kind, post, role_basis, spell_kind};
 pub use place::{line, position, positions, shirt};
 pub use plan::{
-    cause, chance_bar, change, choice, gap, horizon_note, meter, meter_kind, outlook, outlook_symbol, plan_contract,
-    reason, why,
+    TIMELINE_YEARS, cause, chance_bar, change, choice, contract_bar, gap, horizon_note, meter, meter_kind, outlook,
+    outlook_symbol, plan_contract, reason, why,
 };
 pub use rumour::{
     fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_meaning, stage_said,
     stage_short, stage_symbol,
 };
-pub use source::{date_basis, source_kind, window_kind};
+pub use source::{date_basis, source_kind, window_kind, window_next, window_open};
 pub use span::{age, days, months_left};
 pub use standing::{about, chain_node, chain_of, clash, empty_reason, gone_reason, presence, rank_basis, state};
 pub use symbol::{Glyphs, Symbol};

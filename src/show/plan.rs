@@ -5,7 +5,7 @@ use crate::ledger::Ledger;
 use crate::model::{ClubId, Season};
 use crate::squad::{Meter, Outlook, Reason};
 
-use super::{day, gone_reason, positions, state};
+use super::{day, gone_reason, position, positions, state};
 
 /// What can be said of a place, in one word.
 pub const fn outlook(outlook: Outlook) -> &'static str {
@@ -179,15 +179,15 @@ pub fn horizon_note(plan: &ClubPlan) -> Option<String> {
     Some(format!("no contract known past {}", last.year()))
 }
 
-/// What a place has and wants: `2 under contract for 2026/27, 5 today; the formation wants 2 to start and 2 to cover`.
+/// What a place has and wants: `2 centre-backs under contract for 2026/27, 5 today; the formation
+/// needs 2 starters and 2 cover`.
 pub fn gap(gap: &Gap, season: Season) -> String {
     let cover = gap.wanted - gap.starters;
+    let name = if gap.now == 1 { position(gap.position) } else { positions(gap.position) }.to_lowercase();
+    let starters = if gap.starters == 1 { "starter" } else { "starters" };
     let mut words = format!(
-        "{} {} for {season}, {} today; the formation wants {} to start and {cover} to cover",
-        gap.now,
-        positions(gap.position),
-        gap.today,
-        gap.starters
+        "{} {name} under contract for {season}, {} today; the formation needs {} {starters} and {cover} cover",
+        gap.now, gap.today, gap.starters
     );
     if gap.open > 0 {
         words = format!("{words}; {} more open", gap.open);
@@ -203,4 +203,30 @@ pub fn chance_bar(chance: f64, cells: usize) -> String {
     let eighths = (chance.clamp(0.0, 1.0) * cells as f64 * 8.0).round() as usize;
     let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
     format!("{}{rest}", "█".repeat(eighths / 8))
+}
+
+/// The years that a timeline of contracts reaches ahead.
+pub const TIMELINE_YEARS: usize = 6;
+
+/// What is left of a contract as a bar, so many cells a year; one that runs on past the timeline
+/// ends in an arrow. What is left of a cell counts as one.
+pub fn contract_bar(months_left: i32, cells_a_year: usize) -> String {
+    let most = TIMELINE_YEARS * cells_a_year;
+    let cells = (months_left.max(0) as usize * cells_a_year).div_ceil(12).max(1);
+    if cells > most { format!("{}→", "━".repeat(most.saturating_sub(1))) } else { "━".repeat(cells) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_as_long_as_what_is_left() {
+        for (months, cells) in [(-3, 1), (0, 1), (3, 1), (4, 2), (12, 4), (72, 24)] {
+            assert_eq!(contract_bar(months, 4), "━".repeat(cells), "{months} months");
+        }
+        assert_eq!(contract_bar(73, 4), format!("{}→", "━".repeat(23)));
+        assert_eq!(chance_bar(0.5, 4), "██");
+        assert_eq!(chance_bar(0.28, 4), "█▏");
+    }
 }

@@ -1,6 +1,9 @@
 //! Sources, reports and windows in words.
 
 use crate::model::{DateBasis, SourceKind, WindowKind};
+use crate::squad::WindowShown;
+
+use super::{count, day};
 
 /// What kind a source is.
 pub const fn source_kind(kind: SourceKind) -> &'static str {
@@ -33,5 +36,29 @@ pub const fn window_kind(kind: WindowKind) -> &'static str {
         WindowKind::Summer => "summer",
         WindowKind::Winter => "winter",
         WindowKind::Extra => "extra",
+    }
+}
+
+/// `the winter window is open, 5 days left, to 2 Feb 2026 19:00 UK`.
+pub fn window_open(shown: &WindowShown) -> String {
+    let kind = window_kind(shown.window.kind);
+    let hour = shown.window.closing_hour.as_deref().map_or_else(String::new, |hour| format!(" {hour}"));
+    match (shown.window.closes, shown.days_to_close) {
+        (Some(closes), Some(0)) => format!("{kind} window open, shuts today, {}{hour}", day(closes)),
+        (Some(closes), Some(left)) => {
+            format!("{kind} window open, {} left, to {}{hour}", count(left as usize, "day", "days"), day(closes))
+        }
+        _ => format!("{kind} window open, its end not known"),
+    }
+}
+
+/// `the summer window opens 15 Jun 2026, in 96 days`.
+pub fn window_next(shown: &WindowShown) -> String {
+    let kind = window_kind(shown.window.kind);
+    match (shown.window.opens, shown.days_to_open) {
+        (Some(opens), Some(left)) => {
+            format!("the {kind} window opens {}, in {}", day(opens), count(left as usize, "day", "days"))
+        }
+        _ => format!("the day on which the {kind} window opens is not known"),
     }
 }

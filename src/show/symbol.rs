@@ -71,6 +71,8 @@ pub enum Symbol {
     Until,
     /// Followed.
     Followed,
+    /// Assumed in a scenario.
+    Assumed,
     /// An error.
     Error,
     /// A warning.
@@ -79,7 +81,7 @@ pub enum Symbol {
 
 impl Symbol {
     /// Every mark.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Available,
         Self::Doubtful,
         Self::Out,
@@ -107,6 +109,7 @@ impl Symbol {
         Self::Step,
         Self::Until,
         Self::Followed,
+        Self::Assumed,
         Self::Error,
         Self::Warning,
     ];
@@ -140,6 +143,7 @@ impl Symbol {
             Self::Step => ("›", ">"),
             Self::Until => ("→", ">"),
             Self::Followed => ("★", "*"),
+            Self::Assumed => ("◆", "*"),
             Self::Error => ("✗", "x"),
             Self::Warning => ("!", "!"),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ledger::Ledger;
 use crate::model::SeasonCalendar;
-use crate::model::{AvailabilityStatus, Clock, ClubId, PlayerId, Position};
+use crate::model::{AvailabilityStatus, Clock, ClubId, Day, PlayerId, Position};
 
 use super::membership::membership;
 use super::moment::{Moment, calendar_of};
@@ -144,15 +144,19 @@ fn empty_reason(ledger: &Ledger, chart: &Chart) -> Option<EmptyReason> {
 fn group(ledger: &Ledger, position: Option<Position>, mut rows: Vec<Row>, moment: &Moment) -> Group {
     rows.sort_by(|a, b| key(ledger, a).cmp(&key(ledger, b)));
     rank(&mut rows);
-    let here = || rows.iter().filter(|row| row.presence.is_here());
-    let end = moment.season_end();
-    let counts = Counts {
+    let counts = recounted(&rows.iter(), moment.season_end());
+    Group { position, counts, rows }
+}
+
+/// How many a position has, by its rows.
+pub fn recounted<'a>(rows: &(impl Iterator<Item = &'a Row> + Clone), season_end: Day) -> Counts {
+    let here = || rows.clone().filter(|row| row.presence.is_here());
+    Counts {
         now: here().count(),
         fit: here().filter(|row| row.availability.is_fit()).count(),
         unknown: here().filter(|row| row.availability.status == AvailabilityStatus::Unknown).count(),
-        contracted_after_season: rows.iter().filter(|row| row.is_contracted_after(end)).count(),
-    };
-    Group { position, counts, rows }
+        contracted_after_season: rows.clone().filter(|row| row.is_contracted_after(season_end)).count(),
+    }
 }
 
 type RowKey<'a> = (u8, bool, OrderKey, (bool, Option<u8>), &'a str, PlayerId);

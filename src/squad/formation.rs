@@ -38,6 +38,9 @@ pub struct Formation {
     pub name: Box<str>,
     /// Its places, from the goal forwards.
     pub slots: Box<[Slot]>,
+    /// Its lines as they are drawn, from attack to goal: each the indices of its places, from the
+    /// left.
+    pub lines: Box<[Box<[usize]>]>,
 }
 
 impl Formation {
@@ -58,6 +61,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct FormationRecord {
     name: Box<str>,
+    pitch: Vec<Vec<String>>,
     slots: Vec<SlotRecord>,
 }
 
@@ -77,7 +81,10 @@ struct Book {
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| match read() {
     Some(book) => book,
-    None => Book { formations: vec![Formation { name: "none".into(), slots: Box::default() }], clubs: BTreeMap::new() },
+    None => Book {
+        formations: vec![Formation { name: "none".into(), slots: Box::default(), lines: Box::default() }],
+        clubs: BTreeMap::new(),
+    },
 });
 
 fn read() -> Option<Book> {
@@ -92,7 +99,14 @@ fn formation(record: FormationRecord) -> Option<Formation> {
         Some(Slot { position: record.position.parse().ok()?, starters: record.starters, accepts: accepts? })
     };
     let slots: Option<Box<[Slot]>> = record.slots.into_iter().map(slot).collect();
-    Some(Formation { name: record.name, slots: slots? })
+    let slots = slots?;
+    let place = |code: &String| {
+        let position: Position = code.parse().ok()?;
+        slots.iter().position(|slot| slot.position == position)
+    };
+    let line = |codes: &Vec<String>| codes.iter().map(place).collect::<Option<Box<[usize]>>>();
+    let lines: Option<Box<[Box<[usize]>]>> = record.pitch.iter().map(line).collect();
+    Some(Formation { name: record.name, lines: lines?, slots })
 }
 
 /// Every formation; the first is the default.
@@ -103,6 +117,13 @@ pub fn formations() -> &'static [Formation] {
 /// The formation of a name.
 pub fn formation_named(name: &str) -> Option<&'static Formation> {
     formations().iter().find(|formation| &*formation.name == name)
+}
+
+/// The formation that stands after one in the list, round and round.
+pub fn formation_after(formation: &Formation) -> &'static Formation {
+    let all = formations();
+    let here = all.iter().position(|other| other.name == formation.name).map_or(0, |at| at + 1);
+    &all[here % all.len()]
 }
 
 /// A club's formation, and whether it is only the default because nobody entered one.
@@ -124,6 +145,11 @@ mod tests {
                 let taking = formation.slots.iter().filter(|slot| slot.takes(position)).count();
                 assert!(taking <= 1, "{}: {position} counts for {taking} places", formation.name);
             }
+        }
+        for formation in &book.formations {
+            let mut drawn: Vec<usize> = formation.lines.iter().flatten().copied().collect();
+            drawn.sort_unstable();
+            assert!(drawn.into_iter().eq(0..formation.slots.len()), "{}: each place once", formation.name);
         }
         for name in book.clubs.values() {
             assert!(book.formations.iter().any(|f| *f.name == **name), "no formation `{name}`");

@@ -40,9 +40,9 @@ mod tests;
 
 pub use availability::{Fitness, ReturnSpan, availability};
 pub use cell::{Cell, CellReading, CellValue, evidence};
-pub use chart::{Chart, Counts, EmptyReason, Group, Missing, chart, linked_row};
+pub use chart::{Chart, Counts, EmptyReason, Group, Missing, chart, linked_row, recounted};
 pub use contract::{Alarm, ContractShown, Talks, contract};
-pub use formation::{Formation, Slot, formation_named, formation_of, formations};
+pub use formation::{Formation, Slot, formation_after, formation_named, formation_of, formations};
 pub use injury::{InjuryRule, injury_rules};
 pub use membership::{Bond, Membership, Parting, membership};
 pub use moment::{Look, Moment};

@@ -76,6 +76,12 @@ actions! {
     Contradictions = "view_contradictions", "contradictions, and promises without news";
     /// Shows how good the likelihoods are.
     Calibration = "view_calibration", "how good the likelihoods are";
+    /// Shows the club's seasons side by side, and what is assumed.
+    Planner = "view_planner", "planner";
+    /// Shows the club's chart on a pitch, or the list again.
+    Pitch = "view_pitch", "chart on a pitch, or as a list";
+    /// Shows registration windows.
+    Windows = "view_windows", "registration windows";
     /// Shows what is wrong with the ledger.
     Problems = "problems", "problems of the ledger";
     /// Switches a board between the club and all clubs.
@@ -108,6 +114,27 @@ actions! {
     /// Looks at the season after.
     NextSeason = "next_season", "season after";
 
+    /// Puts the selected saga into the scenario, or takes it out again.
+    WhatIf = "what_if", "assume the saga, or no longer";
+    /// Takes the last step of the scenario back.
+    Undo = "undo_step", "take the last step back";
+    /// Makes the step taken back last again.
+    Redo = "redo_step", "make it again";
+    /// Goes on from here on a branch of its own.
+    Branch = "branch", "branch the scenario here";
+    /// Goes to the next branch.
+    NextBranch = "next_branch", "next branch";
+    /// Forgets every step of the branch.
+    ClearScenario = "clear_scenario", "assume nothing";
+    /// Keeps the scenario under a name.
+    KeepScenario = "keep_scenario", "keep the scenario";
+    /// Lists the scenarios that are kept.
+    KeptScenarios = "kept_scenarios", "kept scenarios";
+    /// Lines the club up in the next formation.
+    Formation = "formation", "next formation";
+    /// Shows contracts as bars, or as a table.
+    Timeline = "timeline", "contracts as bars, or as a table";
+
     /// Leaves out the selected source, or who said the selected claim first.
     LeaveOut = "leave_out", "leave this source out";
     /// Leaves out what nobody with a name said first.
@@ -132,6 +159,12 @@ actions! {
 
     /// Closes what lies over the panes.
     Close = "close", "close";
+    /// Puts in what could stand where one types.
+    Complete = "complete", "put in what is offered";
+    /// Sets the selected kept scenario beside the present one.
+    Compare = "compare_kept", "what sets a kept scenario apart";
+    /// Deletes the selected kept scenario.
+    DeleteKept = "delete_kept", "delete a kept scenario";
     /// Takes what was typed or is selected.
     Accept = "accept", "take it";
     /// Leaves off typing.

@@ -10,11 +10,12 @@ use super::follow::Keeping;
 use super::mode::Mode;
 use super::palette::Catalogue;
 use super::pane::{Key, Pane, View};
+use super::planning::Planning;
 use super::shown::Shown;
 use super::view::layout::Layout;
 use super::view::regions::Regions;
 use super::view::theme::Theme;
-use crate::config::{Key as Press, KeyMap, Mode as KeyMode};
+use crate::config::{Key as Press, KeyMap, Mode as KeyMode, ScenarioFolder};
 use crate::desk::{self, Today};
 use crate::ledger::{Ledger, Problem};
 use crate::model::{Clock, ClubId, Day, PlayerId, SagaId};
@@ -150,6 +151,10 @@ pub(crate) struct App {
     pub(crate) regions: Regions,
     /// What the palette finds, once it has been opened.
     pub(crate) catalogue: Option<Catalogue>,
+    /// What is assumed.
+    pub(crate) planning: Planning,
+    /// Whether contracts are drawn as bars.
+    pub(crate) timeline: bool,
 }
 
 /// How the browser opens.
@@ -168,12 +173,14 @@ pub(crate) struct Opening {
     pub(crate) theme: Theme,
     /// Which marks are drawn.
     pub(crate) glyphs: Glyphs,
+    /// Where scenarios are kept, where they may be.
+    pub(crate) scenarios: Option<ScenarioFolder>,
 }
 
 impl App {
     /// The app as it opens.
     pub(crate) fn new(opening: Opening, size: Size) -> Self {
-        let Opening { world, keeping, clock, club, keys, theme, glyphs } = opening;
+        let Opening { world, keeping, clock, club, keys, theme, glyphs, scenarios } = opening;
         let today = Today::new(&world.ledger, &clock);
         let club = club.or_else(|| desk::opening_club(&world.ledger, &today));
         let mut app = Self {
@@ -193,6 +200,8 @@ impl App {
             shown: Shown::new(today),
             regions: Regions::default(),
             catalogue: None,
+            planning: Planning::new(scenarios),
+            timeline: false,
             world,
         };
         app.resize(size);
@@ -244,8 +253,8 @@ impl App {
             None => KeyMode::Browse,
             Some(Mode::Filter { .. }) => KeyMode::Filter,
             Some(Mode::Palette(_)) => KeyMode::Palette,
-            Some(Mode::AskDay { .. }) => KeyMode::Prompt,
-            Some(Mode::Help { .. } | Mode::Evidence(_)) => KeyMode::Overlay,
+            Some(Mode::AskDay { .. } | Mode::AskName { .. }) => KeyMode::Prompt,
+            Some(Mode::Help { .. } | Mode::Evidence(_) | Mode::Kept(_)) => KeyMode::Overlay,
         }
     }
 

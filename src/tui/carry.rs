@@ -5,6 +5,7 @@ use super::app::Place;
 use super::cursor::Cursor;
 use super::mode::{Mode, Target};
 use super::pane::{Key, View};
+use crate::desk::plan::Choice;
 use crate::ledger::Ledger;
 use crate::model::{ClubId, PlayerId, SagaId};
 use crate::rumour::Cut;
@@ -34,6 +35,16 @@ impl Carry<'_> {
         self.new.index.sagas.get(&self.old[id].slug).copied()
     }
 
+    /// What is assumed, if all of it is still there.
+    pub(crate) fn choice(self, choice: Choice) -> Option<Choice> {
+        match choice {
+            Choice::Saga(id) => self.saga(id).map(Choice::Saga),
+            Choice::Signing { player, to } => {
+                self.player(player).zip(self.club(to)).map(|(player, to)| Choice::Signing { player, to })
+            }
+        }
+    }
+
     /// What a row stands for, if it is still there.
     pub(crate) fn key(self, key: Key) -> Option<Key> {
         let Self { old, new } = self;
@@ -49,6 +60,7 @@ impl Carry<'_> {
             Key::Report(id) => index.reports.get(&old[id].slug).copied().map(Key::Report),
             Key::Table(id) => index.tables.get(&old[id].slug).copied().map(Key::Table),
             Key::Part(id, term) => self.saga(id).map(|saga| Key::Part(saga, term)),
+            Key::Choice(choice) => self.choice(choice).map(Key::Choice),
             Key::Odd(_) | Key::Problem(_) | Key::Line(_) => Some(key),
         }
     }
@@ -86,13 +98,16 @@ impl Carry<'_> {
                     Target::Cell(player, club, cell) => {
                         self.player(player).zip(self.club(club)).map(|(player, club)| Target::Cell(player, club, cell))
                     }
+                    Target::Plan(player, club) => {
+                        self.player(player).zip(self.club(club)).map(|(player, club)| Target::Plan(player, club))
+                    }
                     Target::Thing(key) => self.key(key).map(Target::Thing),
                 };
                 let Some(target) = target else { return false };
                 shown.target = target;
                 self.cursor(&mut shown.cursor);
             }
-            Mode::Palette(_) | Mode::AskDay { .. } | Mode::Help { .. } => {}
+            Mode::Palette(_) | Mode::AskDay { .. } | Mode::AskName { .. } | Mode::Kept(_) | Mode::Help { .. } => {}
         }
         true
     }

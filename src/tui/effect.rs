@@ -3,6 +3,7 @@
 use std::io;
 use std::process::{Command, Stdio};
 
+use super::shelf::Task;
 use crate::config::Followed;
 use crate::text;
 
@@ -19,6 +20,8 @@ pub(crate) enum Effect {
     Follow(Followed, bool),
     /// Read the ledger's folders again.
     Reread,
+    /// Read or write the files of scenarios.
+    Shelf(Task),
     /// Write every cell again.
     Redraw,
     /// Give the terminal back until the shell continues us.

@@ -9,8 +9,8 @@ use super::effect::Effect;
 use super::input::Input;
 use super::pane::{Key as Row, Pane, View};
 use super::run::Start;
-use super::update;
 use super::view::view;
+use super::{shelf, update};
 use crate::config::{Key, KeyCode};
 use crate::export::{Colour, Grid, GridCell, Style};
 use crate::text;
@@ -18,7 +18,8 @@ use crate::text;
 /// What to draw.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rendering<'a> {
-    /// The view: `depth`, `rumours`, `contracts`, `injuries`, `sources`, `player`, `saga`, `news`, `contradictions`, `calibration`, `problems`, `help`.
+    /// The view: `depth`, `rumours`, `contracts`, `injuries`, `sources`, `planner`, `pitch`, `windows`, `player`,
+    /// `saga`, `news`, `contradictions`, `calibration`, `problems`, `help`.
     pub view: &'a str,
     /// Columns.
     pub width: u16,
@@ -29,12 +30,15 @@ pub struct Rendering<'a> {
 }
 
 /// The views that can be asked for.
-const VIEWS: [&str; 12] = [
+const VIEWS: [&str; 15] = [
     "depth",
     "rumours",
     "contracts",
     "injuries",
     "sources",
+    "planner",
+    "pitch",
+    "windows",
     "player",
     "saga",
     "contradictions",
@@ -95,6 +99,9 @@ fn open(app: &mut App, name: &str) -> Result<(), RenderError> {
         "news" => View::News,
         "contradictions" => View::Contradictions,
         "calibration" => View::Calibration,
+        "planner" => View::Planner,
+        "pitch" => View::Pitch,
+        "windows" => View::Windows,
         "problems" => View::Problems,
         "player" => View::Player,
         "saga" => View::Saga,
@@ -121,11 +128,21 @@ fn open(app: &mut App, name: &str) -> Result<(), RenderError> {
 /// Presses a key; says whether that ended it.
 pub(super) fn press(app: &mut App, key: Key) -> bool {
     frame(app);
-    update::handle(app, Input::Key(key)).contains(&Effect::Quit)
+    for effect in update::handle(app, Input::Key(key)) {
+        match effect {
+            Effect::Quit => return true,
+            Effect::Shelf(task) => shelf::carry_out(app, task),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Draws a frame, and keeps where things are for the mouse.
 pub(super) fn frame(app: &mut App) -> Buffer {
+    if let Some(question) = app.unanswered() {
+        app.take_odds(question.answer());
+    }
     let mut buffer = Buffer::empty(app.window);
     app.regions = view(app, &mut buffer);
     buffer

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::palette::Palette;
 use super::pane::{Key, Pane};
 use crate::model::{ClubId, PlayerId};
+use crate::query::{Completion, QueryError};
 use crate::squad::Cell;
 
 /// One layer over the panes.
@@ -19,6 +20,10 @@ pub(crate) enum Mode {
         input: Input,
         /// What was selected before.
         before: Cursor<Key>,
+        /// What is wrong with the text as it stands; rows stay as the last right one had them.
+        wrong: Option<QueryError>,
+        /// What could stand at the cursor.
+        offers: Vec<Completion>,
     },
     /// Anything is searched.
     Palette(Box<Palette>),
@@ -29,6 +34,15 @@ pub(crate) enum Mode {
         /// Why it cannot be gone to.
         error: Option<String>,
     },
+    /// A name is typed for a scenario.
+    AskName {
+        /// The text so far.
+        input: Input,
+        /// Why it cannot be kept under it.
+        error: Option<String>,
+    },
+    /// The scenarios that are kept.
+    Kept(Box<KeptList>),
     /// The keys are shown.
     Help {
         /// The first line shown.
@@ -38,11 +52,28 @@ pub(crate) enum Mode {
     Evidence(Box<Evidence>),
 }
 
+/// The scenarios that are kept, to choose from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct KeptList {
+    /// Their names.
+    pub(crate) names: Vec<String>,
+    /// The selected one.
+    pub(crate) at: usize,
+    /// The first one in sight.
+    pub(crate) top: usize,
+    /// Whether the next press deletes the selected one.
+    pub(crate) deleting: bool,
+    /// What sets the selected one apart, or why it cannot be read.
+    pub(crate) told: Vec<String>,
+}
+
 /// Whose evidence is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Target {
     /// One value of a player, as a club's chart shows it.
     Cell(PlayerId, ClubId, Cell),
+    /// Why a player is where the planner has him.
+    Plan(PlayerId, ClubId),
     /// Anything else that a row stands for.
     Thing(Key),
 }

@@ -114,6 +114,26 @@ impl Writer {
         self
     }
 
+    /// Words that begin after others where those leave room for some, else below them; what goes on
+    /// is indented by a few cells rather than to where the words began.
+    pub(crate) fn hanging_narrow(
+        &mut self,
+        key: Option<Key>,
+        before: Vec<Span>,
+        indent: usize,
+        tone: Tone,
+        words: &str,
+    ) -> &mut Self {
+        let first = before.iter().map(|span| text::width(&span.words)).sum::<usize>();
+        if first + text::width(words) <= self.width {
+            let mut spans = before;
+            spans.push(span(tone, words));
+            return self.line(key, spans);
+        }
+        let from = self.len();
+        self.line(key, before).wrapped(None, indent, tone, words).bind(from)
+    }
+
     /// Makes the lines written since `from` belong to the line there.
     pub(crate) fn bind(&mut self, from: usize) -> &mut Self {
         let more = self.page.lines.len().saturating_sub(from + 1) as u16;

@@ -1,6 +1,7 @@
 //! The views and the panes that they are made of.
 
-use crate::model::{ClaimId, ClubId, FactId, PlayerId, ReportId, SagaId, SourceId, TableId};
+use crate::desk::plan::Choice;
+use crate::model::{ClaimId, ClubId, Evidence, FactId, PlayerId, ReportId, SagaId, SourceId, TableId};
 use crate::rumour::Term;
 use crate::squad::Cell;
 
@@ -17,6 +18,12 @@ pub(crate) enum View {
     Injuries,
     /// Who says things.
     Sources,
+    /// A club's seasons side by side, and what is assumed.
+    Planner,
+    /// A club's chart on a pitch.
+    Pitch,
+    /// Registration windows, association by association.
+    Windows,
     /// One saga in full.
     Saga,
     /// One player in full.
@@ -34,12 +41,15 @@ pub(crate) enum View {
 impl View {
     /// Every view.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Depth,
         Self::Rumours,
         Self::Contracts,
         Self::Injuries,
         Self::Sources,
+        Self::Planner,
+        Self::Pitch,
+        Self::Windows,
         Self::Saga,
         Self::Player,
         Self::News,
@@ -49,8 +59,8 @@ impl View {
     ];
 
     /// The views with a digit and a tab, in their order.
-    pub(crate) const TABS: [Self; 6] =
-        [Self::Depth, Self::Rumours, Self::Contracts, Self::Injuries, Self::Sources, Self::News];
+    pub(crate) const TABS: [Self; 7] =
+        [Self::Depth, Self::Rumours, Self::Contracts, Self::Injuries, Self::Sources, Self::Planner, Self::News];
 
     /// What it is called.
     pub(crate) const fn name(self) -> &'static str {
@@ -60,6 +70,9 @@ impl View {
             Self::Contracts => "Contracts",
             Self::Injuries => "Injuries",
             Self::Sources => "Sources",
+            Self::Planner => "Planner",
+            Self::Pitch => "Pitch",
+            Self::Windows => "Windows",
             Self::Saga => "Saga",
             Self::Player => "Player",
             Self::News => "News",
@@ -77,6 +90,9 @@ impl View {
             Self::Contracts => &[Pane::Contracts, Pane::Player],
             Self::Injuries => &[Pane::Injuries, Pane::Player],
             Self::Sources => &[Pane::Sources, Pane::Source],
+            Self::Planner => &[Pane::Plan, Pane::Scenario, Pane::Outlook],
+            Self::Pitch => &[Pane::Pitch, Pane::Player],
+            Self::Windows => &[Pane::Windows],
             Self::Saga => &[Pane::Saga, Pane::Player],
             Self::Player => &[Pane::Player, Pane::Claims],
             Self::News => &[Pane::News],
@@ -126,17 +142,30 @@ pub(crate) enum Pane {
     Contradiction,
     /// How good the likelihoods are.
     Calibration,
+    /// A club's seasons, place by place.
+    Plan,
+    /// What is assumed, and what follows from it.
+    Scenario,
+    /// What a club has and lacks in a season: gaps, ages, odds, rules, windows.
+    Outlook,
+    /// The chart on a pitch.
+    Pitch,
+    /// Registration windows.
+    Windows,
     /// The ledger's problems.
     Problems,
 }
 
 impl Pane {
     /// How many there are.
-    pub(crate) const COUNT: usize = 15;
+    pub(crate) const COUNT: usize = 20;
 
     /// Whether it is a list of rows rather than a page.
     pub(crate) const fn is_list(self) -> bool {
-        !matches!(self, Self::Player | Self::Saga | Self::Source | Self::News | Self::Contradiction | Self::Calibration)
+        let page = matches!(self, Self::Player | Self::Saga | Self::Source | Self::News);
+        let judged = matches!(self, Self::Contradiction | Self::Calibration);
+        let planned = matches!(self, Self::Scenario | Self::Outlook | Self::Pitch);
+        !page && !judged && !planned
     }
 
     /// Its place in a list of all.
@@ -162,6 +191,8 @@ pub(crate) enum Key {
     Fact(FactId),
     /// A source.
     Source(SourceId),
+    /// A step of a scenario, or one that could be taken.
+    Choice(Choice),
     /// A report.
     Report(ReportId),
     /// A table of data.
@@ -174,4 +205,14 @@ pub(crate) enum Key {
     Problem(usize),
     /// A line of a page that stands for nothing else.
     Line(usize),
+}
+
+impl Key {
+    /// The row of a report or a table.
+    pub(crate) const fn of_evidence(evidence: Evidence) -> Self {
+        match evidence {
+            Evidence::Report(id) => Self::Report(id),
+            Evidence::Table(id) => Self::Table(id),
+        }
+    }
 }

@@ -4,12 +4,14 @@
 use super::app::{App, Scope};
 use super::cursor::{Cursor, window};
 use super::filter::Needle;
+use super::filter::Sieve;
 use super::follow::{Following, Keeping};
 use super::pages;
 use super::pane::{Key, Pane, View};
 use super::shown::{ChartLine, ClubLine, Detail, Rows, Shown, Talk};
 use super::view::layout::Layout;
 use super::view::rows_of;
+use crate::desk::plan::depth_with;
 use crate::desk::{self, BoardRow, ClubRow, Depth, Interest, SagaFilter, Today};
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, ClubId, PlayerId, SagaId};
@@ -20,6 +22,7 @@ impl App {
     /// Makes everything in sight anew that has changed.
     pub(crate) fn refresh(&mut self) {
         self.refresh_day();
+        self.refresh_scenario();
         self.layout = Layout::of(self.place.view, self.place.focus, self.window);
         match self.place.view {
             View::Depth => {
@@ -46,6 +49,13 @@ impl App {
                 self.refresh_sources();
                 self.refresh_source();
             }
+            View::Planner => self.refresh_plan(),
+            View::Pitch => {
+                self.refresh_chart();
+                self.refresh_pitch();
+                self.refresh_detail();
+            }
+            View::Windows => self.refresh_windows(),
             View::Saga => {
                 self.refresh_saga();
                 self.refresh_detail();
@@ -96,9 +106,8 @@ impl App {
         let following = &keeping.following;
         shown.clubs.renew((shown.revision, following.revision, filter.to_owned()), || {
             let all = desk::club_list(ledger, &shown.today);
-            let needle = Needle::new(filter);
             let count = all.len();
-            let kept: Vec<ClubRow> = all.into_iter().filter(|row| club_holds(ledger, row.club, &needle)).collect();
+            let kept = Sieve::of(&shown.names, ledger, filter).clubs(ledger, &shown.today, all);
             Rows::new(club_lines(ledger, following, kept), count, |line| match line {
                 ClubLine::Club(row) => Some(Key::Club(row.club)),
                 ClubLine::Elsewhere(_) => None,
@@ -111,14 +120,16 @@ impl App {
     }
 
     fn refresh_chart(&mut self) {
-        let App { shown, world, place, .. } = self;
+        let App { shown, world, place, planning, .. } = self;
         let ledger = &*world.ledger;
-        shown
-            .depth
-            .renew((shown.revision, place.club), || place.club.map(|club| desk::depth(ledger, &shown.today, club)));
+        let assumed = planning.revision;
+        let scenario = &shown.scenario.value;
+        shown.depth.renew((shown.revision, assumed, place.club), || {
+            place.club.map(|club| depth_with(ledger, &shown.today, club, scenario))
+        });
         let filter = place.filter(Pane::Depth);
-        shown.chart.renew((shown.revision, place.club, filter.to_owned()), || match &shown.depth.value {
-            Some(depth) => chart_lines(ledger, depth, &Needle::new(filter)),
+        shown.chart.renew((shown.revision, assumed, place.club, filter.to_owned()), || match &shown.depth.value {
+            Some(depth) => chart_lines(ledger, depth, &Sieve::of(&shown.names, ledger, filter), &shown.today),
             None => Rows::default(),
         });
         self.settle(Pane::Depth);
@@ -131,9 +142,8 @@ impl App {
         let filter = place.filter(Pane::Sagas);
         shown.sagas.renew((shown.revision, scope, filter.to_owned()), || {
             let all = desk::sagas(ledger, &shown.today, &SagaFilter { club: scope, ..SagaFilter::default() });
-            let needle = Needle::new(filter);
             let count = all.len();
-            let kept = all.into_iter().filter(|id| saga_holds(ledger, &shown.today, *id, &needle)).collect();
+            let kept = Sieve::of(&shown.names, ledger, filter).sagas(ledger, &shown.today, all);
             Rows::new(kept, count, |id| Some(Key::Saga(*id)))
         });
         self.settle(Pane::Sagas);
@@ -150,7 +160,9 @@ impl App {
         shown.contracts.renew((shown.revision, scope), || desk::contracts(ledger, &shown.today, scope));
         let filter = place.filter(Pane::Contracts);
         let board = &shown.contracts.value;
-        shown.contract_rows.renew((shown.revision, scope, filter.to_owned()), || board_rows(ledger, board, filter));
+        shown.contract_rows.renew((shown.revision, scope, filter.to_owned()), || {
+            board_rows(ledger, &shown.today, board, &Sieve::of(&shown.names, ledger, filter))
+        });
         self.settle(Pane::Contracts);
     }
 
@@ -161,7 +173,9 @@ impl App {
         shown.injuries.renew((shown.revision, scope), || desk::injuries(ledger, &shown.today, scope));
         let filter = place.filter(Pane::Injuries);
         let board = &shown.injuries.value;
-        shown.injury_rows.renew((shown.revision, scope, filter.to_owned()), || board_rows(ledger, board, filter));
+        shown.injury_rows.renew((shown.revision, scope, filter.to_owned()), || {
+            board_rows(ledger, &shown.today, board, &Sieve::of(&shown.names, ledger, filter))
+        });
         self.settle(Pane::Injuries);
     }
 
@@ -173,9 +187,19 @@ impl App {
         let Some(records) = &shown.records.value else { return };
         shown.sources.renew((shown.revision, filter.to_owned()), || {
             let all = desk::sources(ledger, clock, records);
-            let needle = Needle::new(filter);
+            let sieve = Sieve::of(&shown.names, ledger, filter);
+            let asked = sieve.asked_sagas(ledger, &shown.today);
             let count = all.len();
-            let kept = all.into_iter().filter(|row| needle.is_in(&ledger[row.source].name)).collect();
+            let kept = all
+                .into_iter()
+                .filter(|row| match &asked {
+                    Some(sagas) => sagas
+                        .iter()
+                        .filter_map(|saga| shown.today.standing(*saga))
+                        .any(|standing| standing.originators.named.contains(&row.source)),
+                    None => sieve.holds_words(&[&ledger[row.source].name]),
+                })
+                .collect();
             Rows::new(kept, count, |row| Some(Key::Source(row.source)))
         });
         self.settle(Pane::Sources);
@@ -255,7 +279,8 @@ impl App {
         }
         let filter = place.filter(Pane::Claims);
         shown.claims.renew((shown.revision, talk, filter.to_owned()), || {
-            claim_rows(ledger, claims_of(ledger, &shown.today, talk), filter)
+            let sieve = Sieve::of(&shown.names, ledger, filter);
+            claim_rows(ledger, &shown.today, claims_of(ledger, &shown.today, talk), &sieve)
         });
         self.settle(Pane::Claims);
     }
@@ -264,15 +289,16 @@ impl App {
         let Some(area) = self.layout.area(Pane::Player) else { return };
         let width = area.width.saturating_sub(4);
         let detail = self.detail();
+        let assumed = self.planning.revision;
         let App { shown, world, .. } = self;
         let (depth, contracts, injuries) = (&shown.depth.value, &shown.contracts.value, &shown.injuries.value);
         let view = self.place.view;
         let (today, ledger) = (&shown.today, &*world.ledger);
-        shown.detail.renew((shown.revision, detail, width), || match detail {
+        shown.detail.renew((shown.revision, assumed, detail, width), || match detail {
             Detail::Nothing => pages::nothing(width),
             Detail::Club(club) => pages::club(ledger, today, club, depth.as_ref(), width),
             Detail::Player(player, _) => {
-                let in_depth = depth.as_ref().filter(|_| view == View::Depth);
+                let in_depth = depth.as_ref().filter(|_| matches!(view, View::Depth | View::Pitch));
                 let in_depth =
                     in_depth.and_then(|depth| depth.row(player).map(|row| (depth.club, &row.row, &row.sagas)));
                 let board = match view {
@@ -325,15 +351,21 @@ impl App {
                 (Detail::Nothing, Some(club)) => Detail::Club(club),
                 (detail, _) => detail,
             },
+            View::Pitch => of_row(Pane::Pitch),
             View::Contracts => of_row(Pane::Contracts),
             View::Injuries => of_row(Pane::Injuries),
             View::Player => self.place.player.map_or(Detail::Nothing, |player| Detail::Player(player, None)),
             View::Saga => {
                 self.place.saga.map_or(Detail::Nothing, |saga| Detail::Player(self.ledger()[saga].player, None))
             }
-            View::Rumours | View::Sources | View::News | View::Contradictions | View::Calibration | View::Problems => {
-                Detail::Nothing
-            }
+            View::Rumours
+            | View::Sources
+            | View::Planner
+            | View::Windows
+            | View::News
+            | View::Contradictions
+            | View::Calibration
+            | View::Problems => Detail::Nothing,
         }
     }
 
@@ -382,12 +414,6 @@ impl App {
     }
 }
 
-/// Whether a club goes by what was typed, in its name or another of its names.
-fn club_holds(ledger: &Ledger, club: ClubId, needle: &Needle) -> bool {
-    let club = &ledger[club];
-    needle.is_in(&club.name) || club.aliases.iter().any(|alias| needle.is_in(alias))
-}
-
 /// Clubs with a squad; then, under a line that says so, the others that sagas and moves name.
 /// Those followed come before all others.
 fn club_lines(ledger: &Ledger, following: &Following, mut clubs: Vec<ClubRow>) -> Vec<ClubLine> {
@@ -402,8 +428,12 @@ fn club_lines(ledger: &Ledger, following: &Following, mut clubs: Vec<ClubRow>) -
     lines
 }
 
-fn chart_lines(ledger: &Ledger, depth: &Depth, needle: &Needle) -> Rows<ChartLine> {
-    let holds = |player: PlayerId| needle.is_in(&ledger[player].name);
+fn chart_lines(ledger: &Ledger, depth: &Depth, sieve: &Sieve, today: &Today) -> Rows<ChartLine> {
+    let asked = matches!(sieve, Sieve::Asked(_)).then(|| sieve.players_of(ledger, today, depth.club)).flatten();
+    let holds = |player: PlayerId| match &asked {
+        Some(kept) => kept.contains(&player),
+        None => sieve.holds_words(&[&ledger[player].name]),
+    };
     let (mut lines, mut players) = (Vec::new(), 0);
     for (group, of) in depth.groups.iter().enumerate() {
         let begin = lines.len();
@@ -415,7 +445,7 @@ fn chart_lines(ledger: &Ledger, depth: &Depth, needle: &Needle) -> Rows<ChartLin
         for (row, _) in of.linked_in.iter().enumerate().filter(|(_, row)| holds(row.row.player)) {
             lines.push(ChartLine::Ghost { group, row, first: lines.len() == begin });
         }
-        if needle.is_empty() {
+        if matches!(sieve, Sieve::All) {
             lines.push(ChartLine::Counts(group));
         }
     }
@@ -433,31 +463,22 @@ fn chart_lines(ledger: &Ledger, depth: &Depth, needle: &Needle) -> Rows<ChartLin
     })
 }
 
-fn board_rows(ledger: &Ledger, board: &[BoardRow], filter: &str) -> Rows<usize> {
-    let needle = Needle::new(filter);
-    let holds = |row: &BoardRow| needle.is_in_any(&[&ledger[row.row.player].name, &ledger[row.club].name]);
-    let kept = (0..board.len()).filter(|i| needle.is_empty() || holds(&board[*i])).collect();
+fn board_rows(ledger: &Ledger, today: &Today, board: &[BoardRow], sieve: &Sieve) -> Rows<usize> {
+    let kept = sieve.board(ledger, today, board);
     Rows::new(kept, board.len(), |i| Some(Key::Player(board[*i].row.player)))
 }
 
-fn saga_holds(ledger: &Ledger, today: &Today, id: SagaId, needle: &Needle) -> bool {
-    if needle.is_empty() {
-        return true;
-    }
-    let state = today.standing(id).map_or("", |standing| standing.state.code());
-    needle.is_in_any(&[&super::words::saga_title(ledger, id), state])
-}
-
-/// Claims newest first, those that hold the filter's text.
-fn claim_rows(ledger: &Ledger, mut claims: Vec<ClaimId>, filter: &str) -> Rows<ClaimId> {
+/// Claims newest first, those that the filter keeps.
+fn claim_rows(ledger: &Ledger, today: &Today, mut claims: Vec<ClaimId>, sieve: &Sieve) -> Rows<ClaimId> {
     claims.sort_by_key(|id| (std::cmp::Reverse(ledger[*id].published), *id));
     let count = claims.len();
-    let needle = Needle::new(filter);
-    if !needle.is_empty() {
-        claims.retain(|id| {
+    match (sieve, sieve.asked_sagas(ledger, today)) {
+        (Sieve::All, _) => {}
+        (_, Some(sagas)) => claims.retain(|id| sagas.contains(&ledger[*id].saga)),
+        _ => claims.retain(|id| {
             let chain = crate::show::chain_of(ledger, &crate::rumour::chain_of_claim(ledger, &ledger[*id]));
-            needle.is_in_any(&[&super::words::saga_title(ledger, ledger[*id].saga), &chain, &ledger[*id].summary])
-        });
+            sieve.holds_words(&[&super::words::saga_title(ledger, ledger[*id].saga), &chain, &ledger[*id].summary])
+        }),
     }
     Rows::new(claims, count, |id| Some(Key::Claim(*id)))
 }

@@ -70,6 +70,7 @@ impl App {
             carry.place(place);
         }
         self.modes.retain_mut(|mode| carry.mode(mode));
+        self.planning.carry(carry);
         let cuts: Vec<_> = self.world.cuts.iter().filter_map(|cut| carry.cut(*cut)).collect();
         let old_whole = self.world.whole.take();
         if cuts.is_empty() {

@@ -26,7 +26,9 @@ use super::terminal::{self, Guard, TerminalError};
 use super::update;
 use super::view::theme::Theme;
 use super::view::view;
-use crate::config::{Config, Follows, Places};
+use super::{planning::OddsKey, shelf};
+use crate::config::{Config, Follows, Places, ScenarioFolder};
+use crate::desk::plan::Simulation;
 use crate::ledger::{Ledger, News, OpenOptions, Problem};
 use crate::model::{Clock, ClubId, Day, Slug};
 use crate::rumour::Cut;
@@ -98,6 +100,8 @@ pub(super) enum Message {
     Input(Input),
     /// From outside.
     Ended(Ended),
+    /// Windows have been drawn.
+    Drawn(Box<(OddsKey, Simulation)>),
     /// The terminal says nothing more.
     InputLost(io::Error),
     /// The ledger's files changed.
@@ -124,20 +128,8 @@ impl Start {
     }
 
     pub(super) fn into_opening(self) -> Opening {
-        let Self {
-            ledger,
-            cut,
-            read_from: _,
-            problems,
-            clock,
-            home,
-            latest,
-            club,
-            config,
-            follows,
-            visited,
-            places: _,
-        } = self;
+        let Self { ledger, cut, read_from: _, problems, clock, home, latest, club, config, follows, visited, places } =
+            self;
         let keeping = Keeping { following: Following::new(follows, &ledger), visited };
         let names: Vec<&str> = super::Action::ALL.iter().map(|action| action.name()).collect();
         let unknown = config.settings.keys.unknown_actions(&names);
@@ -153,6 +145,7 @@ impl Start {
             theme: Theme::new(&config.theme),
             glyphs: config.settings.glyphs,
             keys: config.settings.keys,
+            scenarios: ScenarioFolder::of(&places).ok(),
         }
     }
 }
@@ -204,6 +197,8 @@ fn live(
     if let Some(from) = read_from {
         behind.watch(from)?;
     }
+    let told = behind.sender();
+    draw_windows(app, &told)?;
     while let Ok(message) = receiver.recv() {
         let mut next = Some(message);
         while let Some(message) = next {
@@ -213,8 +208,20 @@ fn live(
             next = receiver.try_recv().ok();
         }
         draw(app, screen)?;
+        draw_windows(app, &told)?;
     }
     Ok(Ended::HungUp)
+}
+
+/// Draws windows for what the planner shows, beside the screen: it may take longer than a frame.
+fn draw_windows(app: &mut App, sender: &SyncSender<Message>) -> io::Result<()> {
+    let Some(question) = app.unanswered() else { return Ok(()) };
+    let sender = sender.clone();
+    let work = move || {
+        // Nobody listens any more once the browser has ended.
+        let _ = sender.send(Message::Drawn(Box::new(question.answer())));
+    };
+    thread::Builder::new().name("windows".into()).spawn(work).map(drop)
 }
 
 /// Blocks until the terminal says something, and passes it on.
@@ -272,6 +279,10 @@ fn take(
             app.hear(news);
             Vec::new()
         }
+        Message::Drawn(drawn) => {
+            app.take_odds(*drawn);
+            Vec::new()
+        }
     };
     for effect in effects {
         if carry_out(app, screen, behind, effect, guard)? {
@@ -308,6 +319,7 @@ fn carry_out(
                 app.complain(format!("{address}: {error}"));
             }
         }
+        Effect::Shelf(task) => shelf::carry_out(app, task),
         Effect::Copy(words) => screen.write_control(&clipboard_sequence(&words))?,
         Effect::Redraw => screen.distrust(),
         Effect::Suspend => {

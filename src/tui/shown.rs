@@ -1,9 +1,13 @@
 //! The rows and pages on the screen, made again only when what they are made from has changed.
 
+use std::cell::OnceCell;
+
 use super::page::Page;
 use super::pane::{Key, Pane};
-use crate::desk::{AtOdds, BoardRow, ClubRow, Depth, SourceRow, Today};
-use crate::model::{ClaimId, ClubId, PlayerId, SagaId, SourceId};
+use super::pitch::Pitch;
+use crate::desk::plan::{Agents, Scenario, Years};
+use crate::desk::{AtOdds, BoardRow, ClubRow, Depth, NameBook, SourceRow, Today, WindowRow};
+use crate::model::{ClaimId, ClubId, PlayerId, SagaId, Season, SourceId};
 use crate::rumour::Records;
 
 /// A value with what it was made from.
@@ -100,6 +104,20 @@ pub(crate) enum ChartLine {
     Gone(usize),
 }
 
+/// A line of the planner.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PlanLine {
+    /// A place of the formation, with its counts season by season.
+    Place(usize),
+    /// A player of it.
+    Player {
+        /// The place.
+        place: usize,
+        /// The row in it.
+        row: usize,
+    },
+}
+
 /// What the detail pane tells of.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) enum Detail {
@@ -129,6 +147,9 @@ pub(crate) enum Talk {
 /// Counts up whenever the ledger or a clock changes.
 pub(crate) type Revision = u64;
 
+/// What a club's seasons are made from: the ledger and clocks, what is assumed, the club.
+pub(crate) type YearsKey = (Revision, Revision, Option<ClubId>);
+
 /// Everything made from the ledger for the screen.
 pub(crate) struct Shown {
     /// Changes with the ledger and the clocks.
@@ -138,9 +159,9 @@ pub(crate) struct Shown {
     /// The clubs.
     pub(crate) clubs: Kept<(Revision, u64, String), Rows<ClubLine>>,
     /// The chart of the club.
-    pub(crate) depth: Kept<(Revision, Option<ClubId>), Option<Depth>>,
+    pub(crate) depth: Kept<(Revision, Revision, Option<ClubId>), Option<Depth>>,
     /// Its lines.
-    pub(crate) chart: Kept<(Revision, Option<ClubId>, String), Rows<ChartLine>>,
+    pub(crate) chart: Kept<(Revision, Revision, Option<ClubId>, String), Rows<ChartLine>>,
     /// Sagas by heat.
     pub(crate) sagas: Kept<(Revision, Option<ClubId>, String), Rows<SagaId>>,
     /// The contracts board.
@@ -172,9 +193,27 @@ pub(crate) struct Shown {
     /// The ledger's problems.
     pub(crate) problems: Kept<(Revision, String), Rows<usize>>,
     /// The page of the detail pane.
-    pub(crate) detail: Kept<(Revision, Detail, u16), Page>,
+    pub(crate) detail: Kept<(Revision, Revision, Detail, u16), Page>,
     /// The page of a saga.
     pub(crate) saga: Kept<(Revision, Option<SagaId>, u16, bool), Page>,
+    /// The names that filters ask for.
+    pub(crate) names: OnceCell<NameBook>,
+    /// What the steps taken mean.
+    pub(crate) scenario: Kept<(Revision, Revision), Scenario>,
+    /// The club's seasons side by side.
+    pub(crate) years: Kept<YearsKey, Option<Years>>,
+    /// Their lines.
+    pub(crate) plan_rows: Kept<(YearsKey, String), Rows<PlanLine>>,
+    /// The free agents to be of a season.
+    pub(crate) agents: Kept<(Revision, Season), Option<Agents>>,
+    /// The page of the steps and of what follows from them.
+    pub(crate) steps: Kept<(YearsKey, Season, u16), Page>,
+    /// The page of what the club has and lacks.
+    pub(crate) outlook: Kept<(YearsKey, Season, u16, Revision), Page>,
+    /// The players on the pitch.
+    pub(crate) pitch: Kept<YearsKey, Pitch>,
+    /// Registration windows.
+    pub(crate) windows: Kept<(Revision, String), Rows<WindowRow>>,
 }
 
 impl Shown {
@@ -203,6 +242,15 @@ impl Shown {
             problems: Kept::default(),
             detail: Kept::default(),
             saga: Kept::default(),
+            names: OnceCell::new(),
+            scenario: Kept::default(),
+            years: Kept::default(),
+            plan_rows: Kept::default(),
+            agents: Kept::default(),
+            steps: Kept::default(),
+            outlook: Kept::default(),
+            pitch: Kept::default(),
+            windows: Kept::default(),
         }
     }
 
@@ -223,6 +271,11 @@ impl Shown {
             Pane::Contradictions => &self.contradictions.value.keys,
             Pane::Contradiction => &self.contradiction.value.keys,
             Pane::Calibration => &self.calibration.value.keys,
+            Pane::Plan => &self.plan_rows.value.keys,
+            Pane::Scenario => &self.steps.value.keys,
+            Pane::Outlook => &self.outlook.value.keys,
+            Pane::Pitch => &self.pitch.value.keys,
+            Pane::Windows => &self.windows.value.keys,
             Pane::Problems => &self.problems.value.keys,
         }
     }
@@ -236,6 +289,8 @@ impl Shown {
             Pane::News => &self.news.value,
             Pane::Contradiction => &self.contradiction.value,
             Pane::Calibration => &self.calibration.value,
+            Pane::Scenario => &self.steps.value,
+            Pane::Outlook => &self.outlook.value,
             _ => return 0,
         };
         told.lines.get(row).map_or(0, |line| usize::from(line.follow))

@@ -105,14 +105,13 @@ fn contract_sheet(session: &Session, rows: &[BoardRow]) -> Sheet {
     sheet
 }
 
-/// How far ahead a timeline reaches, in years, and how many cells a year has.
-const TIMELINE: (i32, usize) = (6, 4);
+/// How many cells of a timeline a year has.
+const CELLS_A_YEAR: usize = 4;
 
 /// Contracts as bars: a cell for each quarter of a year from the as-of day on.
 fn timeline_sheet(session: &Session, rows: &[BoardRow]) -> Sheet {
     let ledger = session.ledger();
-    let (years, cells) = TIMELINE;
-    let most = years as usize * cells;
+    let most = show::TIMELINE_YEARS * CELLS_A_YEAR;
     let mut sheet = Sheet::new([
         Column::new("club", "Club").min(8).importance(150),
         Column::new("name", "Player").min(14).importance(255),
@@ -121,10 +120,8 @@ fn timeline_sheet(session: &Session, rows: &[BoardRow]) -> Sheet {
         Column::new("timeline", "A quarter of a year each").min(most).importance(240),
     ]);
     for row in rows {
-        let left = row.row.contract.as_ref().map_or(0, |c| c.months_left.max(0) as usize);
-        // What is left of a quarter counts as one.
-        let quarters = left.div_ceil(12 / cells).max(1);
-        let bar = if quarters > most { format!("{}→", "━".repeat(most - 1)) } else { "━".repeat(quarters) };
+        let left = row.row.contract.as_ref().map_or(0, |c| c.months_left);
+        let bar = show::contract_bar(left, CELLS_A_YEAR);
         sheet.push([
             Cell::new(&*ledger[row.club].name),
             Cell::new(&*ledger[row.row.player].name),

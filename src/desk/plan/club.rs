@@ -8,7 +8,7 @@ use crate::squad::{
 };
 
 use super::super::day::Today;
-use super::scenario::Assumption;
+use super::scenario::{Assumption, Scenario};
 
 /// Why a player's outlook is what it is, rumours and assumptions included.
 #[derive(Clone, PartialEq, Debug)]
@@ -184,6 +184,13 @@ pub(super) fn talks(ledger: &Ledger, today: &Today, player: PlayerId, club: Club
 }
 
 impl ClubPlan {
+    /// Lines up as a scenario says.
+    pub(super) fn line_up(&mut self, scenario: &Scenario) {
+        if let Some(formation) = scenario.formation(self.club) {
+            (self.formation, self.formation_is_default) = (formation, false);
+        }
+    }
+
     /// Puts everyone in order.
     pub(super) fn sort(&mut self, ledger: &Ledger) {
         self.rows.sort_by(|a, b| {

@@ -22,7 +22,8 @@ pub struct Contrast {
 
 /// A club's season before and after a scenario.
 pub fn contrast(ledger: &Ledger, today: &Today, club: ClubId, season: Season, scenario: &Scenario) -> Contrast {
-    let before = plan(ledger, today, club, season);
+    let mut before = plan(ledger, today, club, season);
+    before.line_up(scenario);
     let mut after = before.clone();
     lay(ledger, today, &mut after, scenario);
     Contrast { club, before, after }

@@ -3,7 +3,10 @@
 //! ```text
 //! club       a club's season with its open talks; counts, gaps, rule meters
 //! scenario   sagas assumed true -> moves, exits, renewals with their days; refusals
-//! overlay    assumptions laid over a club's season, or over its chart
+//! overlay    assumptions laid over a club's season
+//! chart      assumptions laid over a club's depth chart
+//! years      a club's seasons side by side, place by place
+//! ages       age against contract: the shape of a squad
 //! contrast   before and after: who left, who arrived, what is lacking
 //! domino     whom a club that lacks somebody could take; the chain of steps, undone and branched
 //! odds       how likely open sagas are
@@ -12,6 +15,8 @@
 //! lint       claims that a rule makes impossible on their day
 //! ```
 
+mod ages;
+mod chart;
 mod club;
 mod contrast;
 mod domino;
@@ -21,10 +26,13 @@ mod overlay;
 mod saved;
 mod scenario;
 mod simulate;
+mod years;
 
 #[cfg(test)]
 mod edition;
 
+pub use ages::{AgePoint, squad_ages};
+pub use chart::depth_with;
 pub use club::{Cause, ClubPlan, Gap, PlanRow, plan};
 pub use contrast::{Contrast, contrast};
 pub use domino::{Agents, Candidate, Chain, Lack, fit, lacks};
@@ -36,3 +44,4 @@ pub use scenario::{Assumption, Change, Choice, DayBasis, Refusal, Scenario, Step
 pub use simulate::{
     ClubOdds, Influence, SEED, Simulation, SlotOdds, SplitMix, WINDOWS, enumerate_slot, sample_slot, simulate,
 };
+pub use years::{PlaceYears, YearRow, Years, years};

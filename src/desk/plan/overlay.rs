@@ -17,6 +17,7 @@ pub fn plan_with(ledger: &Ledger, today: &Today, club: ClubId, season: Season, s
 
 /// Lays assumptions over a season, in their order.
 pub(super) fn lay(ledger: &Ledger, today: &Today, plan: &mut ClubPlan, scenario: &Scenario) {
+    plan.line_up(scenario);
     for assumption in &scenario.accepted {
         Overlay { ledger, today, plan, assumption }.apply();
     }

@@ -3,7 +3,9 @@
 use crate::ledger::Ledger;
 use crate::model::{AssociationId, ClubId, Day, PlayerId, Saga, SagaId, SagaKind, SeasonCalendar};
 use crate::rumour::State;
-use crate::squad::{ContractShown, Membership, Moment, Registration, contract, membership, registration, windows};
+use crate::squad::{
+    ContractShown, Formation, Membership, Moment, Registration, contract, membership, registration, windows,
+};
 
 use super::super::day::Today;
 
@@ -232,9 +234,21 @@ pub struct Scenario {
     pub accepted: Vec<Assumption>,
     /// What cannot be.
     pub refused: Vec<Refusal>,
+    /// Clubs that are assumed to line up in another way than the one entered for them.
+    pub formations: Vec<(ClubId, &'static Formation)>,
 }
 
 impl Scenario {
+    /// How a club is assumed to line up, if it is.
+    pub fn formation(&self, club: ClubId) -> Option<&'static Formation> {
+        self.formations.iter().find(|(of, _)| *of == club).map(|(_, formation)| *formation)
+    }
+
+    /// What is assumed of a player, the last assumption of several.
+    pub fn of_player(&self, player: PlayerId) -> Option<&Assumption> {
+        self.accepted.iter().rev().find(|assumption| assumption.player == player)
+    }
+
     /// The clubs that it concerns, each once, in the order in which they come up.
     pub fn clubs(&self) -> Vec<ClubId> {
         let mut clubs: Vec<ClubId> = Vec::new();

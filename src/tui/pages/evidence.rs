@@ -17,6 +17,7 @@ use crate::tui::words;
 pub(crate) fn evidence(ledger: &Ledger, clock: &Clock, target: Target, width: u16) -> Page {
     match target {
         Target::Cell(player, club, cell) => of_cell(ledger, clock, player, club, cell, width),
+        Target::Plan(player, club) => of_cell(ledger, clock, player, club, Cell::Contract, width),
         Target::Thing(key) => of_thing(ledger, clock, key, width),
     }
 }
@@ -126,7 +127,7 @@ fn spell_words(ledger: &Ledger, spell: &Spell) -> String {
 }
 
 /// A report or a table, as a line that can be selected, opened and copied.
-fn cite(writer: &mut Writer, ledger: &Ledger, piece: Evidence) {
+pub(super) fn cite(writer: &mut Writer, ledger: &Ledger, piece: Evidence) {
     match piece {
         Evidence::Report(id) => cite_report(writer, ledger, id),
         Evidence::Table(id) => cite_table(writer, ledger, id),
@@ -176,7 +177,7 @@ fn of_thing(ledger: &Ledger, clock: &Clock, key: Key, width: u16) -> Page {
         Key::Part(id, term) => of_likelihood(ledger, clock, id, term, width),
         Key::Report(id) => single(ledger, "Report", Evidence::Report(id), width),
         Key::Table(id) => single(ledger, "Table", Evidence::Table(id), width),
-        Key::Player(_) | Key::Cell(..) | Key::Odd(_) | Key::Problem(_) | Key::Line(_) => {
+        Key::Player(_) | Key::Cell(..) | Key::Choice(_) | Key::Odd(_) | Key::Problem(_) | Key::Line(_) => {
             let mut writer = Writer::new("Evidence", width);
             writer.wrapped(None, 0, Tone::Quiet, "This line rests on nothing of its own.");
             writer.finish()

@@ -14,7 +14,7 @@ const KEYS: usize = 16;
 const WORDS: usize = 30;
 
 /// What the marks of the screen mean.
-const MARKS: [(Symbol, &str); 21] = [
+const MARKS: [(Symbol, &str); 22] = [
     (Symbol::Available, "fit"),
     (Symbol::Doubtful, "doubtful; before a name: only linked"),
     (Symbol::Out, "out"),
@@ -36,6 +36,7 @@ const MARKS: [(Symbol, &str); 21] = [
     (Symbol::Sagas, "open sagas"),
     (Symbol::Followed, "followed"),
     (Symbol::Contested, "claims both ways on one day"),
+    (Symbol::Assumed, "assumed: what if"),
 ];
 
 /// The page of help, made from the key map as it is.

@@ -1,5 +1,6 @@
 //! What pages tell: of a player, a club, a saga, of what a value rests on, and of the keys.
 
+mod ages;
 mod calibration;
 mod club;
 mod contradiction;
@@ -7,8 +8,11 @@ mod evidence;
 mod help;
 mod likely;
 mod news;
+mod outlook;
+mod planned;
 mod player;
 mod saga;
+mod scenario;
 mod source;
 
 pub(crate) use calibration::calibration;
@@ -17,8 +21,11 @@ pub(crate) use contradiction::contradiction;
 pub(crate) use evidence::evidence;
 pub(crate) use help::help;
 pub(crate) use news::news;
+pub(crate) use outlook::outlook;
+pub(crate) use planned::planned;
 pub(crate) use player::{player, player_alone};
 pub(crate) use saga::{asides, saga, stage_tone};
+pub(crate) use scenario::scenario;
 pub(crate) use source::source;
 
 use super::page::{Page, Span, Writer, span};

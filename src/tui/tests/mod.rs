@@ -4,6 +4,7 @@ mod driving;
 mod evidence;
 mod follow;
 mod places;
+mod planning;
 mod properties;
 mod reread;
 mod sizes;

@@ -2,7 +2,8 @@
 
 use super::*;
 
-const VIEWS: [&str; 9] = ["1", "2", "3", "4", "5", "!", "?", "e", ": konate"];
+const VIEWS: [&str; 15] =
+    ["1", "2", "3", "3 t", "4", "5", "6", "6 tab", "6 tab tab", "v", "W", "!", "?", "e", ": konate"];
 
 #[test]
 fn every_view_is_drawn_at_every_size() {
@@ -29,7 +30,7 @@ fn a_tiny_window_says_so() {
 #[test]
 fn borders_stay_whole() {
     for (width, height) in [(200, 60), (120, 40), (80, 24), (40, 12)] {
-        for view in ["1", "2", "3", "4", "5", "!"] {
+        for view in ["1", "2", "3", "4", "5", "6", "6 tab", "6 tab tab", "v", "W", "!"] {
             let mut app = edition(width, height);
             keys(&mut app, view);
             keys(&mut app, "j*12");

@@ -4,6 +4,7 @@ use crate::desk;
 use crate::model::{Day, Season};
 use crate::show;
 use crate::tui::app::App;
+use crate::tui::pane::View;
 
 /// How many seasons before and after the day's own can be looked at.
 const SEASONS: i32 = 4;
@@ -49,7 +50,9 @@ pub(super) fn home(app: &mut App) {
 /// Looks at another season.
 pub(super) fn season(app: &mut App, by: i32) {
     let own = Season::holding(app.clock.as_of).start_year();
-    let next = app.clock.season.plus(by);
+    // The planner looks at the season after this one as it opens: from there on, not to it.
+    let at_rest = app.place.view == View::Planner && app.clock.season.start_year() == own;
+    let next = app.clock.season.plus(if at_rest && by > 0 { by + 1 } else { by });
     if (next.start_year() - own).abs() > SEASONS {
         app.say("seasons further off than four years are not looked at");
         return;

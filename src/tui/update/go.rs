@@ -1,5 +1,6 @@
 //! Moving: within a list, between panes, into things and back.
 
+use crate::desk::plan::Choice;
 use crate::tui::app::{App, Place, Scope};
 use crate::tui::cursor::Cursor;
 use crate::tui::mode::Mode;
@@ -95,7 +96,10 @@ pub(super) fn enter(app: &mut App) {
             app.remember();
             focus(app, Pane::Contradiction);
         }
-        (_, Key::Player(player)) => to_player(app, player),
+        (Pane::Scenario, Key::Club(club)) => to_club(app, club, None),
+        (_, Key::Choice(Choice::Saga(saga))) if app.planning.has(Choice::Saga(saga)) => to_saga(app, saga, None),
+        (_, Key::Choice(choice)) if !app.planning.has(choice) => super::plan::toggle(app, choice),
+        (_, Key::Choice(Choice::Signing { player, .. }) | Key::Player(player)) => to_player(app, player),
         (_, Key::Saga(saga)) if app.place.view != View::Saga => to_saga(app, saga, None),
         (Pane::Claims | Pane::Source | Pane::News | Pane::Contradiction, Key::Claim(claim)) => {
             let saga = app.ledger()[claim].saga;
@@ -129,14 +133,20 @@ pub(super) fn to_player(app: &mut App, player: crate::model::PlayerId) {
 fn to_club(app: &mut App, club: crate::model::ClubId, on: Option<Key>) {
     app.remember();
     let place = &mut app.place;
-    place.view = View::Depth;
+    // The planner and the pitch stay what they are, of another club.
+    if !matches!(place.view, View::Planner | View::Pitch) {
+        place.view = View::Depth;
+    }
     place.club = Some(club);
-    for pane in [Pane::Clubs, Pane::Depth] {
+    for pane in [Pane::Clubs, Pane::Depth, Pane::Plan] {
         place.filters[pane.index()].clear();
     }
     place.cursors[Pane::Clubs.index()].key = Some(Key::Club(club));
-    place.cursors[Pane::Depth.index()] = Cursor { key: on, ..Cursor::default() };
-    focus(app, Pane::Depth);
+    for pane in [Pane::Depth, Pane::Plan, Pane::Pitch] {
+        place.cursors[pane.index()] = Cursor { key: on, ..Cursor::default() };
+    }
+    let pane = place.view.first_pane();
+    focus(app, pane);
 }
 
 /// Goes to something found in the palette; returns what it wants done.

@@ -1,5 +1,6 @@
 //! Pages to open and words to copy, for whatever is selected.
 
+use crate::desk::plan::Choice;
 use crate::model::{Evidence, ReportId, TableId};
 use crate::rumour::{known_claims, likelihood};
 use crate::show;
@@ -35,13 +36,19 @@ pub(super) fn copy(app: &mut App) -> Vec<Effect> {
 }
 
 fn selected(app: &App) -> Option<Key> {
-    match app.modes.last() {
+    let key = match app.modes.last() {
         Some(Mode::Evidence(evidence)) => evidence.cursor.key.or(match evidence.target {
             Target::Thing(key) => Some(key),
+            Target::Plan(player, _) => Some(Key::Player(player)),
             Target::Cell(player, _, cell) => Some(Key::Cell(player, cell)),
         }),
         _ => app.selected(),
-    }
+    };
+    key.map(|key| match key {
+        Key::Choice(Choice::Saga(saga)) => Key::Saga(saga),
+        Key::Choice(Choice::Signing { player, .. }) => Key::Player(player),
+        key => key,
+    })
 }
 
 fn address(app: &App) -> Option<Box<str>> {
@@ -78,7 +85,7 @@ fn address(app: &App) -> Option<Box<str>> {
             let mut parts = likely.contributions.iter().filter(|part| term.is_none_or(|term| part.term == term));
             parts.find_map(|part| part.claims.iter().rev().find_map(|claim| of_report(ledger[*claim].report)))
         }
-        Key::Odd(_) | Key::Problem(_) | Key::Line(_) => None,
+        Key::Choice(_) | Key::Odd(_) | Key::Problem(_) | Key::Line(_) => None,
     }
 }
 
@@ -103,7 +110,7 @@ fn in_words(app: &App) -> Option<Box<str>> {
             let odd = app.odd()?;
             format!("{}: {}", show::about(ledger, odd), show::clash(ledger, &odd.dispute.clash)).into()
         }
-        Key::Cell(..) | Key::Part(..) | Key::Line(_) => page_line(app)?.into(),
+        Key::Cell(..) | Key::Choice(_) | Key::Part(..) | Key::Line(_) => page_line(app)?.into(),
     })
 }
 
@@ -115,6 +122,8 @@ fn page_line(app: &App) -> Option<String> {
         Pane::Source => &app.shown.source.value,
         Pane::Contradiction => &app.shown.contradiction.value,
         Pane::Calibration => &app.shown.calibration.value,
+        Pane::Scenario => &app.shown.steps.value,
+        Pane::Outlook => &app.shown.outlook.value,
         _ => return None,
     };
     let row = app.place.cursors[app.focus().index()].row;

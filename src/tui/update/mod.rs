@@ -6,6 +6,7 @@ mod go;
 mod links;
 mod mouse;
 mod overlay;
+mod plan;
 mod typing;
 
 use super::action::Action;
@@ -14,6 +15,7 @@ use super::effect::Effect;
 use super::input::Input;
 use super::mode::Mode;
 use super::pane::View;
+use super::shelf::Task;
 use crate::config::{Key, Lookup};
 use crate::rumour::Cut;
 
@@ -106,6 +108,19 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::News => go::view(app, View::News),
         Action::Contradictions => go::view(app, View::Contradictions),
         Action::Calibration => go::view(app, View::Calibration),
+        Action::Planner => go::view(app, View::Planner),
+        Action::Windows => go::view(app, View::Windows),
+        Action::Pitch => plan::pitch(app),
+        Action::WhatIf => plan::what_if(app),
+        Action::Undo => plan::undo(app, false),
+        Action::Redo => plan::undo(app, true),
+        Action::Branch => plan::branch(app),
+        Action::NextBranch => plan::next_branch(app),
+        Action::ClearScenario => plan::clear(app),
+        Action::KeepScenario => plan::open_keep(app),
+        Action::KeptScenarios => return vec![Effect::Shelf(Task::List)],
+        Action::Formation => plan::formation(app),
+        Action::Timeline => plan::timeline(app),
         Action::Problems => go::view(app, View::Problems),
         Action::Scope => go::scope(app),
         Action::Filter => typing::open_filter(app),
@@ -130,7 +145,10 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Quit => return vec![Effect::Quit],
-        Action::Erase
+        Action::Complete
+        | Action::Compare
+        | Action::DeleteKept
+        | Action::Erase
         | Action::EraseWord
         | Action::EraseLine
         | Action::Delete

@@ -1,5 +1,6 @@
 //! Help and evidence, which lie over the panes and take some of the actions.
 
+use crate::desk::plan::Choice;
 use crate::model::ClubId;
 use crate::squad::Cell;
 use crate::tui::action::Action;
@@ -27,6 +28,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Taken {
     match app.modes.last() {
         Some(Mode::Help { .. }) => help(app, action),
         Some(Mode::Evidence(_)) => evidence(app, action),
+        Some(Mode::Kept(_)) => super::plan::kept(app, action),
         _ => Taken::PassOn,
     }
 }
@@ -107,6 +109,11 @@ pub(super) fn open_evidence(app: &mut App) {
         return;
     };
     let target = match key {
+        Key::Player(player) if app.place.view == View::Planner => app.place.club.map(|club| Target::Plan(player, club)),
+        Key::Choice(Choice::Saga(saga)) => Some(Target::Thing(Key::Saga(saga))),
+        Key::Choice(Choice::Signing { player, .. }) => {
+            club_of(app, player).map(|club| Target::Cell(player, club, Cell::Contract))
+        }
         Key::Cell(player, cell) => club_of(app, player).map(|club| Target::Cell(player, club, cell)),
         Key::Player(player) => club_of(app, player).map(|club| Target::Cell(player, club, first_cell(app))),
         Key::Odd(_) | Key::Problem(_) | Key::Line(_) => None,
@@ -132,7 +139,7 @@ const fn first_cell(app: &App) -> Cell {
 /// The club as whose player he is looked at.
 fn club_of(app: &App, player: crate::model::PlayerId) -> Option<ClubId> {
     let board = match app.place.view {
-        View::Depth => return app.place.club,
+        View::Depth | View::Pitch => return app.place.club,
         View::Contracts => &app.shown.contracts.value,
         View::Injuries => &app.shown.injuries.value,
         _ => &Vec::new(),
@@ -145,9 +152,14 @@ impl App {
     /// Makes the page of the evidence overlay, if it is open.
     pub(crate) fn refresh_evidence(&mut self) {
         let area = inner(overlay::area(self.window));
-        let App { modes, world, clock, .. } = self;
+        let App { modes, world, clock, shown: made, .. } = self;
         let Some(Mode::Evidence(shown)) = modes.last_mut() else { return };
-        let page = pages::evidence(&world.ledger, clock, shown.target, area.width);
+        let page = match shown.target {
+            Target::Plan(player, _) => {
+                pages::planned(&world.ledger, &made.today, made.years.value.as_ref(), player, area.width)
+            }
+            target => pages::evidence(&world.ledger, clock, target, area.width),
+        };
         shown.page = page;
         let Evidence { page, cursor, .. } = &mut **shown;
         cursor.settle(&page.keys);

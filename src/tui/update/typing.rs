@@ -2,12 +2,16 @@
 
 use tui_input::{Input, InputRequest};
 
+use crate::ledger::Ledger;
 use crate::model::Day;
+use crate::query::{Completion, complete as complete_query};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
+use crate::tui::filter::Sieve;
 use crate::tui::mode::Mode;
 use crate::tui::palette::{Catalogue, Palette};
+use crate::tui::shelf::Task;
 use crate::tui::view::palette::rows as palette_rows;
 
 use super::{clock, go};
@@ -21,7 +25,7 @@ pub(super) fn open_filter(app: &mut App) {
     }
     let input = Input::new(app.place.filter(pane).to_owned());
     let before = app.place.cursors[pane.index()].clone();
-    app.modes.push(Mode::Filter { pane, input, before });
+    app.modes.push(Mode::Filter { pane, input, before, wrong: None, offers: Vec::new() });
 }
 
 /// Opens the palette.
@@ -48,6 +52,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Cancel | Action::Back | Action::Close => return cancel(app),
         Action::Accept | Action::Enter => return accept(app),
         Action::Quit => return vec![Effect::Quit],
+        Action::Complete => return complete(app),
         Action::Erase if typed(app).is_empty() => return cancel(app),
         Action::Erase => InputRequest::DeletePrevChar,
         Action::EraseWord => InputRequest::DeletePrevWord,
@@ -77,7 +82,7 @@ pub(super) fn paste(app: &mut App, text: &str) {
 
 fn typed(app: &App) -> &str {
     match app.modes.last() {
-        Some(Mode::Filter { input, .. } | Mode::AskDay { input, .. }) => input.value(),
+        Some(Mode::Filter { input, .. } | Mode::AskDay { input, .. } | Mode::AskName { input, .. }) => input.value(),
         Some(Mode::Palette(palette)) => palette.input.value(),
         _ => "",
     }
@@ -87,28 +92,79 @@ fn change(app: &mut App, requests: &[InputRequest]) {
     let App { modes, place, catalogue, world, shown, .. } = app;
     let Some(mode) = modes.last_mut() else { return };
     let input = match mode {
-        Mode::Filter { input, .. } | Mode::AskDay { input, .. } => input,
+        Mode::Filter { input, .. } | Mode::AskDay { input, .. } | Mode::AskName { input, .. } => input,
         Mode::Palette(palette) => &mut palette.input,
-        Mode::Help { .. } | Mode::Evidence(_) => return,
+        Mode::Help { .. } | Mode::Evidence(_) | Mode::Kept(_) => return,
     };
     let before = input.value().to_owned();
     for request in requests {
         input.handle(*request);
     }
-    if input.value() == before {
+    let moved = input.value() == before;
+    if moved && !matches!(mode, Mode::Filter { .. }) {
         return;
     }
     match mode {
-        Mode::Filter { pane, input, .. } => {
-            input.value().clone_into(&mut place.filters[pane.index()]);
+        Mode::Filter { pane, input, wrong, offers, .. } => {
+            let text = input.value();
+            *offers = offered(&world.ledger, text, cursor_byte(input));
+            let on_its_way = text.contains(':') && offers.iter().any(|offer| offer.text.ends_with(':'));
+            match Sieve::read(&shown.names, &world.ledger, text) {
+                Ok(_) => {
+                    *wrong = None;
+                    // The beginning of a field's name is no word to look for.
+                    if !on_its_way {
+                        text.clone_into(&mut place.filters[pane.index()]);
+                    }
+                }
+                Err(error) => *wrong = Some(error),
+            }
         }
         Mode::Palette(palette) => {
             let catalogue = catalogue.get_or_insert_with(|| Catalogue::new(&world.ledger));
             palette.search(catalogue, &world.ledger, &shown.today);
         }
-        Mode::AskDay { error, .. } => *error = None,
-        Mode::Help { .. } | Mode::Evidence(_) => {}
+        Mode::AskDay { error, .. } | Mode::AskName { error, .. } => *error = None,
+        Mode::Help { .. } | Mode::Evidence(_) | Mode::Kept(_) => {}
     }
+}
+
+/// Where the cursor stands, in bytes.
+fn cursor_byte(input: &Input) -> usize {
+    let mut at = 0;
+    let mut cells = 0;
+    for (grapheme, wide) in crate::text::cell_graphemes(input.value()) {
+        if cells >= input.visual_cursor() {
+            break;
+        }
+        cells += wide;
+        at += grapheme.len();
+    }
+    at
+}
+
+/// What could stand at the cursor, unless it stands there already. Nothing is offered before the
+/// first letter: whoever wants plain text is left alone.
+fn offered(ledger: &Ledger, text: &str, at: usize) -> Vec<Completion> {
+    if text.get(..at).is_none_or(|before| before.trim().is_empty()) {
+        return Vec::new();
+    }
+    let mut offers = complete_query(ledger, text, at);
+    offers.retain(|offer| text.get(offer.at.from..offer.at.to) != Some(offer.text.as_str()));
+    offers
+}
+
+/// Puts in the first of what is offered.
+fn complete(app: &mut App) -> Vec<Effect> {
+    let Some(Mode::Filter { input, offers, .. }) = app.modes.last_mut() else { return Vec::new() };
+    let Some(offer) = offers.first() else { return Vec::new() };
+    let text = input.value();
+    let (Some(before), Some(after)) = (text.get(..offer.at.from), text.get(offer.at.to..)) else { return Vec::new() };
+    let whole = format!("{before}{}{after}", offer.text);
+    let place = before.chars().count() + offer.text.chars().count();
+    *input = Input::new(whole).with_cursor(place);
+    change(app, &[]);
+    Vec::new()
 }
 
 fn step(app: &mut App, by: isize) -> Vec<Effect> {
@@ -146,8 +202,14 @@ fn accept(app: &mut App) -> Vec<Effect> {
             }
             Err(why) => *error = Some(why),
         },
-        Some(Mode::Filter { .. }) => {
+        // A query that cannot be read yet stays open, with what is wrong above it.
+        Some(Mode::Filter { wrong: Some(_), .. }) => {}
+        Some(Mode::Filter { pane, input, .. }) => {
+            input.value().clone_into(&mut app.place.filters[pane.index()]);
             app.modes.pop();
+        }
+        Some(Mode::AskName { input, .. }) => {
+            return vec![Effect::Shelf(Task::Keep(input.value().trim().to_owned()))];
         }
         _ => {}
     }

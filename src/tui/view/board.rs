@@ -1,5 +1,7 @@
 //! The boards: contracts by their end, and who is out.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 
 use super::pane::{Drawn, instead, nothing_on};
@@ -28,6 +30,10 @@ pub(super) fn contracts(drawn: &Drawn<'_>, buffer: &mut Buffer) {
     let rows = &drawn.app.shown.contract_rows.value;
     if rows.items.is_empty() {
         instead(drawn, buffer, &nothing_on(drawn, "No contract was"));
+        return;
+    }
+    if drawn.app.timeline {
+        timeline(drawn, buffer);
         return;
     }
     let places = fit(&CONTRACTS, drawn.rows.width.saturating_sub(1), 2);
@@ -61,6 +67,52 @@ pub(super) fn contracts(drawn: &Drawn<'_>, buffer: &mut Buffer) {
             );
         }
         person(drawn, board, [places[2].cells, places[3].cells], &mut put, [2, 3]);
+        drawn.select(buffer, row, at);
+    }
+}
+
+/// Player, club, end, and a bar for what is left.
+const TIMELINE: [Column; 4] = [
+    Column::new("player", 12, 18, 22, 0),
+    Column::new("club", 4, 4, 22, 3),
+    Column::new("ends", 8, 8, 8, 1),
+    Column::new("", 12, 24, 96, 0),
+];
+
+/// Draws contracts as bars from the day shown on, with the years above them.
+fn timeline(drawn: &Drawn<'_>, buffer: &mut Buffer) {
+    let rows = &drawn.app.shown.contract_rows.value;
+    let places = fit(&TIMELINE, drawn.rows.width.saturating_sub(1), 2);
+    headings(drawn, buffer, &TIMELINE, &places);
+    let left = drawn.rows.x + 1;
+    let bars = places[3];
+    let a_year = (usize::from(bars.cells) / show::TIMELINE_YEARS).max(1);
+    let today = drawn.app.clock.as_of;
+    if drawn.app.layout.area(drawn.pane).is_some_and(|area| drawn.rows.y >= area.y + 2) {
+        for year in 1..=show::TIMELINE_YEARS {
+            let begins = crate::model::Day::new(today.year() + year as i32, 1, 1);
+            let Some(months) = begins.map(|day| today.months_until(day).max(0) as usize) else { continue };
+            let x = left + bars.at + (months * a_year / 12) as u16;
+            let words = format!("{:02}", (today.year() + year as i32) % 100);
+            let room = (left + bars.at + bars.cells).saturating_sub(x);
+            super::paint::text(buffer, x, drawn.rows.y - 1, room, &words, drawn.app.theme.tone(Tone::Quiet));
+        }
+    }
+    let ledger = drawn.app.ledger();
+    for (row, at) in drawn.in_sight(rows.items.len()) {
+        let board = &drawn.app.shown.contracts.value[rows.items[row]];
+        let Some(contract) = &board.row.contract else { continue };
+        let y = drawn.rows.y + at;
+        let mut put = |column: usize, words: &str, tone: Tone| {
+            cell(buffer, left, y, &TIMELINE[column], places[column], words, drawn.app.theme.tone(tone));
+        };
+        let tone = words::alarm_tone(contract.alarm);
+        put(0, &words::name_within(&ledger[board.row.player].name, places[0].cells), Tone::Plain);
+        let club = &ledger[board.club].name;
+        let club = if places[1].cells >= 14 { Cow::Borrowed(&**club) } else { words::club_short(ledger, board.club) };
+        put(1, &club, Tone::Quiet);
+        put(2, &words::contract_cell(contract), tone);
+        put(3, &show::contract_bar(contract.months_left, a_year), tone);
         drawn.select(buffer, row, at);
     }
 }

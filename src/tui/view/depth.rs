@@ -94,7 +94,8 @@ fn player(
     };
     let room = places[1].cells.saturating_sub(if star.is_empty() { 2 } else { 4 });
     let name = words::name_within(&ledger[row.player].name, room);
-    put(1, &format!("{mark} {name}{star}"), whole);
+    let assumed = if depth.assumed { words::mark(Symbol::Assumed) } else { " " };
+    put(1, &format!("{mark}{assumed}{name}{star}"), whole);
     if let Some(age) = row.age {
         put(2, &words::age_within(age, places[2].cells), quiet(whole));
     }

@@ -85,6 +85,9 @@ const fn action(view: View) -> Action {
         View::News => Action::News,
         View::Contradictions => Action::Contradictions,
         View::Calibration => Action::Calibration,
+        View::Planner => Action::Planner,
+        View::Pitch => Action::Pitch,
+        View::Windows => Action::Windows,
         View::Problems => Action::Problems,
         View::Depth | View::Player => Action::Depth,
     }
@@ -122,8 +125,30 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
     let mut hints: Vec<(&'static [Action], Cow<'static, str>)> = vec![(&[Action::Help], "keys".into())];
     hints.extend(problems);
     match app.focus() {
-        Pane::Player | Pane::Saga | Pane::Source | Pane::News | Pane::Contradiction | Pane::Calibration => {}
+        Pane::Player
+        | Pane::Saga
+        | Pane::Source
+        | Pane::News
+        | Pane::Contradiction
+        | Pane::Calibration
+        | Pane::Scenario
+        | Pane::Outlook
+        | Pane::Pitch => {}
         _ => hints.push((&[Action::Filter], "filter".into())),
+    }
+    match app.focus() {
+        Pane::Scenario => {
+            hints.push((&[Action::WhatIf], "take or drop".into()));
+            hints.push((&[Action::Undo], "undo".into()));
+            hints.push((&[Action::Branch], "branch".into()));
+            hints.push((&[Action::KeepScenario], "keep".into()));
+            hints.push((&[Action::KeptScenarios], "load".into()));
+        }
+        Pane::Pitch | Pane::Plan | Pane::Outlook => hints.push((&[Action::Formation], "formation".into())),
+        Pane::Sagas | Pane::Saga | Pane::Claims => hints.push((&[Action::WhatIf], "what if".into())),
+        Pane::Depth => hints.push((&[Action::Pitch], "pitch".into())),
+        Pane::Contracts => hints.push((&[Action::Timeline], "bars".into())),
+        _ => {}
     }
     hints.push((&[Action::Palette], "find".into()));
     hints.push((&[Action::Evidence], "evidence".into()));

@@ -8,6 +8,7 @@ use crate::rumour::Cut;
 use crate::show::{self, Symbol};
 use crate::tui::app::{App, Scope};
 use crate::tui::pane::{Key, Pane, View};
+use crate::tui::planning::letter;
 use crate::tui::words;
 
 /// Draws the top line; in a narrow window the season gives way first, then the name.
@@ -37,6 +38,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         line.keep_right(2);
         line.put_right(&left_out(app), clock);
     }
+    if let Some(words) = assumed(app, narrow) {
+        line.keep_right(2);
+        line.put_right(&words, clock);
+    }
     line.keep_right(2);
     line.skip(1);
     if area.width >= 70 {
@@ -58,6 +63,23 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         let style = if nth == last { clock.fg(base.fg.unwrap_or_default()) } else { base };
         line.put(step, style);
     }
+}
+
+/// That a scenario is on: of how many steps, on which branch, and whether some are refused.
+fn assumed(app: &App, narrow: bool) -> Option<String> {
+    let steps = app.planning.steps().len();
+    if steps == 0 {
+        return None;
+    }
+    let mark = words::mark(Symbol::Assumed);
+    let refused = app.shown.scenario.value.refused.len();
+    if narrow {
+        return Some(format!("{mark}{steps}"));
+    }
+    let (place, count) = app.planning.place();
+    let branch = if count > 1 { format!(" {}", letter(place)) } else { String::new() };
+    let refused = if refused > 0 { format!(", {refused} refused") } else { String::new() };
+    Some(format!("{mark} what if{branch}: {}{refused}", show::count(steps, "step", "steps")))
 }
 
 /// What is left out, in a few words.
@@ -103,6 +125,7 @@ fn path(app: &App) -> Vec<String> {
             };
             [view.name().to_owned()].into_iter().chain(whose).collect()
         }
+        view @ (View::Planner | View::Pitch) => club.into_iter().chain([view.name().to_owned()]).collect(),
         view => vec![view.name().to_owned()],
     }
 }

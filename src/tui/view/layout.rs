@@ -60,6 +60,9 @@ fn panes(view: View, focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
         View::News => vec![(Pane::News, body)],
         View::Contradictions => pair(Pane::Contradictions, Pane::Contradiction, focus, body, 58),
         View::Calibration => vec![(Pane::Calibration, body)],
+        View::Planner => planner(focus, body),
+        View::Pitch => pair(Pane::Pitch, Pane::Player, focus, body, 68),
+        View::Windows => vec![(Pane::Windows, body)],
         View::Problems => vec![(Pane::Problems, body)],
     }
 }
@@ -89,6 +92,23 @@ fn depth(focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
         };
     }
     vec![(focus, body)]
+}
+
+/// Seasons at the left; at the right the scenario above what the club has and lacks, or one of the two.
+fn planner(focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
+    if body.width < 100 {
+        return vec![(focus, body)];
+    }
+    let [plan, right] = columns(body, (u32::from(body.width) * 56 / 100) as u16);
+    if body.height < 30 {
+        let other = if focus == Pane::Outlook { Pane::Outlook } else { Pane::Scenario };
+        return vec![(Pane::Plan, plan), (other, right)];
+    }
+    let above = body.height * 45 / 100;
+    let scenario = Rect { height: above, ..right };
+    let y = scenario.bottom() - 1;
+    let outlook = Rect { y, height: right.bottom() - y, ..right };
+    vec![(Pane::Plan, plan), (Pane::Scenario, scenario), (Pane::Outlook, outlook)]
 }
 
 /// Two panes side by side, the left one with a share in percent; or the one that has the keys.

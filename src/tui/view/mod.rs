@@ -17,13 +17,16 @@ mod contradictions;
 mod depth;
 mod footer;
 mod header;
+pub(crate) mod kept;
 pub(crate) mod layout;
 pub(crate) mod overlay;
 mod page;
 mod paint;
 pub(crate) mod palette;
 mod pane;
+mod pitch;
 mod plain;
+mod planner;
 mod problems;
 mod prompt;
 pub(crate) mod regions;
@@ -31,6 +34,7 @@ mod sagas;
 mod sources;
 mod table;
 pub(crate) mod theme;
+mod windows;
 
 pub(crate) use pane::rows_of;
 
@@ -56,7 +60,11 @@ pub(crate) fn view(app: &App, buffer: &mut Buffer) -> Regions {
         Some(Mode::Help { top }) => overlay::help(app, *top, buffer, &mut regions),
         Some(Mode::Evidence(evidence)) => overlay::evidence(app, evidence, buffer, &mut regions),
         Some(Mode::Palette(found)) => palette::draw(app, found, buffer, &mut regions),
-        Some(Mode::Filter { input, .. }) => prompt::filter(app, input, buffer, &mut regions),
+        Some(Mode::Filter { input, wrong, offers, .. }) => {
+            prompt::filter(app, input, (wrong.as_ref(), offers), buffer, &mut regions);
+        }
+        Some(Mode::AskName { input, error }) => prompt::name(app, input, error.as_deref(), buffer, &mut regions),
+        Some(Mode::Kept(kept)) => kept::draw(app, kept, buffer, &mut regions),
         Some(Mode::AskDay { input, error }) => prompt::day(app, input, error.as_deref(), buffer, &mut regions),
         None => {}
     }

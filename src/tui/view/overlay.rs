@@ -92,7 +92,7 @@ pub(super) fn help(app: &App, top: usize, buffer: &mut Buffer, regions: &mut Reg
 pub(super) fn evidence(app: &App, shown: &Evidence, buffer: &mut Buffer, regions: &mut Regions) {
     let hint = match shown.target {
         Target::Cell(..) => "← → other values · Enter opens the page · Esc closes",
-        Target::Thing(_) => "Enter opens the page · Esc closes",
+        Target::Plan(..) | Target::Thing(_) => "Enter opens the page · Esc closes",
     };
     let rows = frame(app, area(app.window), &shown.page.title, hint, buffer, regions);
     let selected = shown.cursor.key.map(|_| shown.cursor.row);

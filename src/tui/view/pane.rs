@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::paint::{self, Line};
 use super::regions::{PaneRegion, Regions};
-use super::{board, claims, clubs, contradictions, depth, page, problems, sagas, sources};
+use super::{board, claims, clubs, contradictions, depth, page, pitch, planner, problems, sagas, sources, windows};
 use crate::config::ThemeRole;
 use crate::show::{self, Symbol};
 use crate::text;
@@ -19,7 +19,8 @@ use crate::tui::words;
 pub(crate) const fn rows_of(pane: Pane, area: Rect) -> Rect {
     let inside = paint::inside(area);
     let heading = match pane {
-        Pane::Sagas | Pane::Contracts | Pane::Injuries | Pane::Sources | Pane::Contradictions if inside.height > 3 => 1,
+        Pane::Sagas | Pane::Contracts | Pane::Injuries | Pane::Sources if inside.height > 3 => 1,
+        Pane::Contradictions | Pane::Plan | Pane::Windows if inside.height > 3 => 1,
         Pane::Depth if inside.height > 12 => 1,
         _ => 0,
     };
@@ -102,7 +103,9 @@ pub(super) fn draw_all(app: &App, buffer: &mut Buffer, regions: &mut Regions) {
         rows(&drawn, buffer);
         let top = drawn.top();
         more(&drawn, *area, buffer);
-        regions.panes.push(PaneRegion { pane: *pane, area: *area, rows: drawn.rows, top });
+        // On the pitch rows of cells are no rows of a list.
+        let rows = if *pane == Pane::Pitch { Rect::default() } else { drawn.rows };
+        regions.panes.push(PaneRegion { pane: *pane, area: *area, rows, top });
     }
 }
 
@@ -125,6 +128,11 @@ fn rows(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         Pane::Contradictions => contradictions::draw(drawn, buffer),
         Pane::Contradiction => page::draw(drawn, &drawn.app.shown.contradiction.value, buffer),
         Pane::Calibration => page::draw(drawn, &drawn.app.shown.calibration.value, buffer),
+        Pane::Plan => planner::draw(drawn, buffer),
+        Pane::Scenario => page::draw(drawn, &drawn.app.shown.steps.value, buffer),
+        Pane::Outlook => page::draw(drawn, &drawn.app.shown.outlook.value, buffer),
+        Pane::Pitch => pitch::draw(drawn, buffer),
+        Pane::Windows => windows::draw(drawn, buffer),
         Pane::Problems => problems::draw(drawn, buffer),
     }
 }
@@ -213,6 +221,22 @@ fn title(drawn: &Drawn<'_>) -> String {
         Pane::Contradiction if app.shown.contradiction.value.title.is_empty() => "Contradiction".to_owned(),
         Pane::Contradiction => app.shown.contradiction.value.title.clone(),
         Pane::Calibration => app.shown.calibration.value.title.clone(),
+        Pane::Plan => {
+            let club = app.place.club.map_or("No club", |club| &ledger[club].name);
+            format!("{club}, season by season")
+        }
+        Pane::Scenario => app.shown.steps.value.title.clone(),
+        Pane::Outlook => app.shown.outlook.value.title.clone(),
+        Pane::Pitch => {
+            let club = app.place.club.map_or("No club", |club| &ledger[club].name);
+            let pitch = &app.shown.pitch.value;
+            let default = if pitch.is_default { ", by default" } else { "" };
+            format!("{club} · {} · {}{default}", app.clock.season, pitch.formation)
+        }
+        Pane::Windows => {
+            let rows = &app.shown.windows.value;
+            counted("Registration windows", rows.items.len(), rows.unfiltered)
+        }
         Pane::Problems => {
             let rows = &app.shown.problems.value;
             counted("Problems of the ledger", rows.items.len(), rows.unfiltered)
@@ -223,6 +247,9 @@ fn title(drawn: &Drawn<'_>) -> String {
 /// In the border, that there is more above or below.
 fn more(drawn: &Drawn<'_>, area: Rect, buffer: &mut Buffer) {
     let count = drawn.app.shown.keys_of(drawn.pane).len();
+    if drawn.pane == Pane::Pitch {
+        return;
+    }
     let (top, height) = (drawn.top(), usize::from(drawn.rows.height));
     let style = drawn.style(if drawn.focused { ThemeRole::BorderFocus } else { ThemeRole::Border });
     if area.width < 6 {

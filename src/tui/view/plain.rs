@@ -8,7 +8,7 @@ use crate::model::Stage;
 use crate::show::{self, Glyphs, Symbol};
 
 /// Lines, dashes and the like that are no marks.
-const OTHERS: [(&str, &str); 38] = [
+const OTHERS: [(&str, &str); 47] = [
     ("─", "-"),
     ("│", "|"),
     ("╭", "+"),
@@ -47,6 +47,15 @@ const OTHERS: [(&str, &str); 38] = [
     ("▆", "6"),
     ("▇", "7"),
     ("█", "#"),
+    ("━", "="),
+    ("▏", "'"),
+    ("▎", "'"),
+    ("▍", ":"),
+    ("▌", ":"),
+    ("▋", "+"),
+    ("▊", "+"),
+    ("▉", "#"),
+    ("•", "."),
 ];
 
 /// Replaces every mark and line of a frame.

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use super::claims::HEADING;
 use super::pane::{Drawn, instead, nothing_on};
 use super::table::{Column, cell, fit};
+use crate::desk::plan::Choice;
 use crate::model::{ClubId, SagaId, SagaKind};
 use crate::show::{self, Symbol};
 use crate::tui::tone::Tone;
@@ -40,6 +41,10 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         let y = drawn.rows.y + at;
         let settled = standing.state.is_resolved();
         let tone = |tone| if settled { Tone::Quiet } else { tone };
+        if drawn.app.planning.has(Choice::Saga(id)) {
+            let style = drawn.app.theme.tone(Tone::Strong);
+            super::paint::text(buffer, drawn.rows.x, y, 1, words::mark(Symbol::Assumed), style);
+        }
         let mut put = |column: usize, words: &str, tone: Tone| {
             cell(buffer, left, y, &COLUMNS[column], places[column], words, drawn.app.theme.tone(tone));
         };
