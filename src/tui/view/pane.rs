@@ -19,8 +19,17 @@ use crate::tui::words;
 pub(crate) const fn rows_of(pane: Pane, area: Rect) -> Rect {
     let inside = paint::inside(area);
     let heading = match pane {
-        Pane::Sagas | Pane::Contracts | Pane::Injuries | Pane::Sources if inside.height > 3 => 1,
-        Pane::Contradictions | Pane::Plan | Pane::Windows if inside.height > 3 => 1,
+        Pane::Sagas
+        | Pane::Contracts
+        | Pane::Injuries
+        | Pane::Sources
+        | Pane::Contradictions
+        | Pane::Plan
+        | Pane::Windows
+            if inside.height > 3 =>
+        {
+            1
+        }
         Pane::Depth if inside.height > 12 => 1,
         _ => 0,
     };
