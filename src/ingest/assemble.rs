@@ -37,9 +37,32 @@ impl Assembler<'_, '_> {
                 joined.push(draft.clone());
             }
         }
+        self.name_saudis(&mut joined);
+        share_fees(&mut joined);
         let all = joined.clone();
-        joined.retain(|d| !superseded(d, &all, &drafts.claims));
+        joined.retain(|d| !superseded(d, &all, &drafts.claims, self.page));
         joined.iter().map(|d| self.claim(d)).collect()
+    }
+
+    /// A move to "Saudi Arabia" is the move to the Saudi club that the text names for him.
+    fn name_saudis(&self, joined: &mut Vec<Draft>) {
+        let league = |side: Side| self.cast.clubs[side].name == "Saudi Pro League";
+        let club = |side: Side| {
+            let key = self.cast.clubs[side].key.map(|k| &self.lexicon.clubs[k as usize]);
+            !league(side) && key.is_some_and(|c| self.lexicon.is_saudi(c))
+        };
+        let named: Vec<(usize, Side)> =
+            joined.iter().filter_map(|d| d.to.filter(|t| club(*t)).map(|t| (d.player, t))).collect();
+        for draft in joined.iter_mut().filter(|d| d.to.is_some_and(league)) {
+            let mut his = named.iter().filter(|(p, _)| *p == draft.player).map(|(_, t)| *t);
+            if let Some(first) = his.next()
+                && his.all(|t| t == first)
+            {
+                draft.to = Some(first);
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        joined.retain(|d| seen.insert((d.player, d.to, d.stage, d.polarity == Polarity::For)));
     }
 
     fn side(&self, side: Option<Side>) -> (Option<String>, Option<String>) {
@@ -184,9 +207,24 @@ fn join(kept: &mut Draft, other: &Draft) {
     kept.why.push(format!("said again in sentence {}", other.sentence + 1));
 }
 
+/// The steps of one deal share its sum, where the text names one.
+fn share_fees(joined: &mut [Draft]) {
+    let of_deal = |d: &Draft| {
+        matches!(d.stage, Stage::Close | Stage::Agreed | Stage::Medical | Stage::Done) && d.polarity == Polarity::For
+    };
+    for i in 0..joined.len() {
+        if joined[i].fee.is_some() || !of_deal(&joined[i]) || joined[i].to.is_none() {
+            continue;
+        }
+        let (player, to) = (joined[i].player, joined[i].to);
+        let fee = joined.iter().filter(|d| d.player == player && d.to == to && of_deal(d)).find_map(|d| d.fee);
+        joined[i].fee = fee;
+    }
+}
+
 /// Whether another draft says more of the same step, so that this one adds nothing: a rejected
 /// bid says that there was a bid.
-fn superseded(draft: &Draft, all: &[Draft], raw: &[Draft]) -> bool {
+fn superseded(draft: &Draft, all: &[Draft], raw: &[Draft], page: &Page<'_>) -> bool {
     let same = |d: &&Draft| d.player == draft.player && d.to == draft.to;
     match draft.stage {
         Stage::Bid if draft.polarity == Polarity::For => {
@@ -196,12 +234,16 @@ fn superseded(draft: &Draft, all: &[Draft], raw: &[Draft]) -> bool {
         Stage::PlayerWants if draft.to.is_none() => all.iter().any(|d| {
             d.player == draft.player && d.stage == Stage::PlayerWants && d.to.is_some() && d.polarity == draft.polarity
         }),
-        Stage::Available if draft.to.is_none() => {
-            all.iter().any(|d| d.player == draft.player && d.stage == Stage::LeaveFree)
-        }
+        // "No wish to sell, and would only listen to £70m": they do not sell.
+        Stage::Available if draft.to.is_none() => all.iter().any(|d| {
+            d.player == draft.player
+                && (d.stage == Stage::LeaveFree || d.stage == Stage::Blocked && d.sentence == draft.sentence)
+        }),
         // "Despite talks over a new deal, they are not close": what it comes to stands.
         Stage::ContractTalks if draft.polarity == Polarity::For => raw.iter().filter(same).any(|d| {
-            d.stage == Stage::ContractTalks && d.polarity == Polarity::Against && d.sentence == draft.sentence
+            let beside = d.stage == Stage::ContractTalks && d.polarity == Polarity::Against;
+            let turned = (draft.hit.end..d.hit.first.max(draft.hit.end)).any(|i| page.slice(i, i + 1) == "but");
+            beside && d.sentence == draft.sentence && !turned
         }),
         _ => false,
     }

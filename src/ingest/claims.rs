@@ -104,6 +104,8 @@ pub(super) struct Claimant<'a, 't> {
 struct Memory {
     /// Buyers by player, with the sentence.
     buyers: Vec<(usize, Vec<Side>, usize)>,
+    /// Players whose move to another club is settled or nearly so.
+    moving: Vec<usize>,
     /// The player of the last claim, with the sentence.
     player: Option<(usize, usize)>,
     /// The player last spoken of in the sentence before, with that sentence.
@@ -170,11 +172,19 @@ impl Claimant<'_, '_> {
             !matches!(stage, Stage::Interest | Stage::Contact | Stage::Talks | Stage::Bid)
                 || subjects.is_ours(hit, self.ground.money_at)
         };
+        let of_contract = self.contract_near(number);
         let hits = self.cues.find(self.ground, sentence, |hit, cue| {
             matters(hit, cue.stage)
+                && (!cue.contract || of_contract)
                 && match cue.stage {
-                    Stage::PlayerWants | Stage::PlayerRejects => subjects.subject_is_club(hit) != Some(true),
+                    Stage::PlayerWants | Stage::PlayerRejects if cue.actor == Role::None => {
+                        subjects.subject_is_club(hit) != Some(true)
+                    }
                     Stage::BidRejected if cue.actor == Role::Seller => subjects.subject_is_club(hit) != Some(false),
+                    // "A clause lets him go": nobody sells.
+                    Stage::Available => !(hit.first.saturating_sub(7).max(sentence.first)..hit.first)
+                        .any(|i| self.page.slice(i, i + 1) == "clause"),
+                    Stage::Cooled if cue.actor == Role::Buyer => subjects.subject_is_club(hit) != Some(false),
                     Stage::Interest if matches!(&*cue.id, "want" | "consider") => {
                         subjects.subject_is_club(hit) != Some(false)
                     }
@@ -281,7 +291,12 @@ impl Claimant<'_, '_> {
             }
             polarity = Polarity::Against;
         }
-        if scope.hypothetical || scope.background && stage == Stage::Collapsed && cue.object == Role::None {
+        let undone = scope.background && cue.object == Role::None || scope.possible;
+        if scope.hypothetical || stage == Stage::Collapsed && undone {
+            return None;
+        }
+        // "had been due to leave on a free": before he signed again.
+        if stage == Stage::LeaveFree && scope.pluperfect {
             return None;
         }
         if scope.future && !scope.negated {
@@ -346,26 +361,48 @@ impl Claimant<'_, '_> {
             if let (true, Some((_, named, _))) = (only_far, told) {
                 buyers.clone_from(named);
             }
+            // "Spurs have beaten Chelsea to him": what follows is about Spurs.
+            if cue.actor == Role::None && matches!(cue.stage, Stage::Cooled | Stage::Collapsed) {
+                let winners: Vec<Side> = acting(parts).filter(|s| Some(*s) != home && !buyers.contains(s)).collect();
+                if !winners.is_empty() {
+                    memory.buyers.retain(|(p, _, _)| *p != player);
+                    memory.buyers.push((player, winners, base.sentence));
+                }
+            }
             let mut draft = Draft { player, ..base.clone() };
             draft.why.push(format!("cue `{}`: “{}”", cue.id, self.page.slice(base.hit.first, base.hit.end)));
-            if cue.stage.family() == StageFamily::Contract && cue.stage != Stage::LeaveFree {
-                self.contract(cue, parts, home, renewal, draft, here, memory, drafts);
-                continue;
-            }
             let elsewhere = buyers.iter().any(|b| Some(*b) != home);
+            if cue.stage.family() == StageFamily::Contract && cue.stage != Stage::LeaveFree {
+                match of_move(cue.stage).filter(|_| !renewal && elsewhere_only(parts, home)) {
+                    // Another club's contract: no renewal.
+                    Some(stage) => draft.stage = stage,
+                    None => {
+                        self.contract(parts, home, draft, cue, here, memory, drafts);
+                        continue;
+                    }
+                }
+            }
+            let renewal = renewal || cue.stage == Stage::Talks && !elsewhere && self.own_official(home, here);
             if renewal && !elsewhere && !matches!(cue.stage, Stage::LeaveFree | Stage::Available) {
                 if let Some(stage) = of_renewal(draft.stage) {
                     draft.stage = stage;
                     if draft.stage == Stage::ContractRejected {
                         draft.polarity = Polarity::Against;
                     }
-                    self.contract(cue, parts, home, renewal, draft, here, memory, drafts);
+                    self.contract(parts, home, draft, cue, here, memory, drafts);
                 }
                 continue;
             }
             let from = home.filter(|h| !buyers.contains(h)).or(sellers.first().copied());
             draft.from = from;
             if scope.negated && matches!(cue.stage, Stage::Available | Stage::LeaveFree) {
+                continue;
+            }
+            if cue.recall {
+                let parent = home.or_else(|| buyers.first().copied());
+                let others = parts.sides.iter().map(|(s, _, _)| *s).filter(|s| Some(*s) != parent);
+                let (to, from, deal) = (parent, others.last(), Some(Deal::Recall));
+                self.push(Draft { to, from, deal, ..draft }, parts, cue, here, memory, drafts);
                 continue;
             }
             if cue.exit {
@@ -391,6 +428,10 @@ impl Claimant<'_, '_> {
                     buyers = self.remembered(player, base.sentence, home, memory);
                 }
                 remembered = true;
+            }
+            // A denial far from several clubs names none of them.
+            if cue.stage == Stage::Denied && only_far && buyers.len() > 1 {
+                continue;
             }
             if buyers.is_empty() {
                 if matches!(cue.stage, Stage::PlayerWants | Stage::PlayerRejects) && parts.explicit_player {
@@ -421,6 +462,12 @@ impl Claimant<'_, '_> {
                 self.push(draft, parts, cue, here, memory, drafts);
             }
         }
+    }
+
+    /// Whether someone in office at a player's own club speaks in the sentence: his talks are with that player.
+    fn own_official(&self, home: Option<usize>, here: &std::ops::Range<usize>) -> bool {
+        let official = |m: &Mention| matches!(m.what, What::Person(_)) && m.traits.club.is_some();
+        home.is_some() && self.mentions[here.clone()].iter().any(|m| official(m) && m.traits.club == home)
     }
 
     /// A completed move of somebody who is not the text's subject, told with "already" or among
@@ -477,22 +524,20 @@ impl Claimant<'_, '_> {
     #[allow(clippy::too_many_arguments)]
     fn contract(
         &self,
-        cue: &Cue,
         parts: &Parts,
         home: Option<usize>,
-        renewal: bool,
         mut draft: Draft,
+        cue: &Cue,
         here: &std::ops::Range<usize>,
         memory: &mut Memory,
         drafts: &mut Drafts,
     ) {
-        if cue.contract && !renewal && !self.contract_near(&draft) {
-            return;
-        }
         // Another club's contract offer is no renewal.
         let others = parts.sides.iter().filter(|(s, _, p)| *p != Place::FarActor && Some(*s) != home).count();
         let own = parts.sides.iter().any(|(s, _, _)| Some(*s) == home);
-        if others > 0 && !own && home.is_some() {
+        // Nor is the new contract of a player on the move one with the club that he leaves.
+        let moving = memory.moving.contains(&draft.player) && !own;
+        if (others > 0 || moving) && !own && home.is_some() {
             return;
         }
         let club = home.or_else(|| parts.sides.first().map(|(s, _, _)| *s));
@@ -505,9 +550,9 @@ impl Claimant<'_, '_> {
     }
 
     /// Whether the sentence, or the one before, speaks of a contract.
-    fn contract_near(&self, draft: &Draft) -> bool {
-        let sentence = self.page.sentences[draft.sentence];
-        let first = draft.sentence.checked_sub(1).map_or(sentence.first, |b| self.page.sentences[b].first);
+    fn contract_near(&self, number: usize) -> bool {
+        let sentence = self.page.sentences[number];
+        let first = number.checked_sub(1).map_or(sentence.first, |b| self.page.sentences[b].first);
         self.cues.speaks_of_renewal(self.ground, first, sentence.end)
             || (first..sentence.end).any(|i| matches!(self.page.slice(i, i + 1), "contract" | "renewal" | "extension"))
     }
@@ -535,6 +580,11 @@ impl Claimant<'_, '_> {
         }
         if !parts.explicit_player {
             draft.why.push("player from what was said before".to_owned());
+        }
+        let settled =
+            matches!(draft.stage, Stage::Close | Stage::PersonalTerms | Stage::Agreed | Stage::Medical | Stage::Done);
+        if settled && draft.polarity == Polarity::For && !memory.moving.contains(&draft.player) {
+            memory.moving.push(draft.player);
         }
         memory.player = Some((draft.player, draft.sentence));
         drafts.claims.push(draft);
@@ -700,6 +750,11 @@ fn subject(mentions: &[Mention]) -> Option<usize> {
     free.or_else(|| mentions.iter().find_map(player))
 }
 
+/// The clubs that act in a cue's own clause.
+fn acting(parts: &Parts) -> impl Iterator<Item = Side> {
+    parts.sides.iter().filter(|(_, _, p)| *p == Place::Actor).map(|(s, _, _)| *s)
+}
+
 /// Sorts the clubs around a cue into buyers and sellers.
 fn sort(parts: &Parts, cue: &Cue, home: Option<usize>) -> (Vec<Side>, Vec<Side>) {
     let mut buyers: Vec<Side> = Vec::new();
@@ -723,6 +778,10 @@ fn sort(parts: &Parts, cue: &Cue, home: Option<usize>) -> (Vec<Side>, Vec<Side>)
         }
         match role {
             Role::Buyer | Role::Party => buyers.push(*side),
+            // "Liverpool will not bid again after Newcastle said no": the first is the bidder.
+            Role::Seller if cue.stage == Stage::BidRejected && *place == Place::FarActor && home.is_some() => {
+                buyers.push(*side);
+            }
             Role::Seller => sellers.push(*side),
             Role::None => {}
         }
@@ -760,6 +819,22 @@ const fn of_renewal(stage: Stage) -> Option<Stage> {
         Stage::BidRejected | Stage::PlayerRejects => Some(Stage::ContractRejected),
         _ => None,
     }
+}
+
+/// What a step towards a contract is where another club offers it.
+const fn of_move(stage: Stage) -> Option<Stage> {
+    match stage {
+        Stage::ContractTalks => Some(Stage::Talks),
+        Stage::ContractAgreed => Some(Stage::PersonalTerms),
+        Stage::ContractSigned => Some(Stage::Done),
+        _ => None,
+    }
+}
+
+/// Whether the clubs near a cue are all others than the player's.
+fn elsewhere_only(parts: &Parts, home: Option<usize>) -> bool {
+    let mut near = parts.sides.iter().filter(|(_, _, p)| *p != Place::FarActor).peekable();
+    home.is_some() && near.peek().is_some() && near.all(|(s, _, _)| Some(*s) != home)
 }
 
 /// Stages whose cues are so plain that the player may be meant only.

@@ -48,6 +48,8 @@ struct CueRecord {
     signed: bool,
     #[serde(default)]
     need_player: bool,
+    #[serde(default)]
+    recall: bool,
     yes: String,
     no: String,
 }
@@ -84,6 +86,8 @@ pub(super) struct Cue {
     pub(super) contract: bool,
     /// A player must be named or meant in the sentence.
     pub(super) need_player: bool,
+    /// The parent club calls a loanee back: it is the destination.
+    pub(super) recall: bool,
     /// A sentence that makes the claim, and one that does not.
     pub(super) examples: (Box<str>, Box<str>),
     patterns: Vec<Pattern>,
@@ -203,7 +207,14 @@ impl Cues {
         }
         // What speaks against outweighs what it speaks against.
         let weight = |hit: &Hit, words: usize| words * 4 + if speaks_against(self.all[hit.cue].stage) { 8 } else { 0 };
-        hits.sort_by_key(|(h, words)| (std::cmp::Reverse(weight(h, *words)), std::cmp::Reverse(h.cue), h.first, h.end));
+        hits.sort_by_key(|(h, words)| {
+            (
+                std::cmp::Reverse(weight(h, *words)),
+                std::cmp::Reverse(h.end - h.first),
+                h.first,
+                std::cmp::Reverse(h.cue),
+            )
+        });
         let mut kept: Vec<Hit> = Vec::new();
         for (hit, _) in hits {
             if kept.iter().all(|k| hit.end <= k.first || k.end <= hit.first) {
@@ -262,6 +273,7 @@ fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Re
         exit: record.exit,
         contract: record.contract || record.signed,
         need_player: record.need_player,
+        recall: record.recall,
         examples: (record.yes.as_str().into(), record.no.as_str().into()),
         patterns,
         needs,

@@ -169,7 +169,7 @@ impl FactFinder<'_, '_> {
         let mut found: Vec<Found> = Vec::new();
         let mut next_mention = 0;
         let mut last_player = None;
-        for sentence in &self.page.sentences {
+        for (number, sentence) in self.page.sentences.iter().enumerate() {
             let begin = next_mention;
             while self.mentions.get(next_mention).is_some_and(|m| m.first < sentence.end) {
                 next_mention += 1;
@@ -178,7 +178,8 @@ impl FactFinder<'_, '_> {
                 continue;
             }
             let here = &self.mentions[begin..next_mention];
-            self.sentence(sentence, here, last_player, &mut found);
+            let claimed = drafts.claims.binary_search_by_key(&number, |d| d.sentence).is_ok();
+            self.sentence(sentence, here, last_player, claimed, &mut found);
             last_player = here
                 .iter()
                 .rev()
@@ -213,7 +214,14 @@ impl FactFinder<'_, '_> {
         kept.iter().map(|f| assembler.fact(f.player, f.kind.code(), f.value.clone(), f.first, f.end)).collect()
     }
 
-    fn sentence(&self, sentence: &Sentence, here: &[Mention], before: Option<usize>, found: &mut Vec<Found>) {
+    fn sentence(
+        &self,
+        sentence: &Sentence,
+        here: &[Mention],
+        before: Option<usize>,
+        claimed: bool,
+        found: &mut Vec<Found>,
+    ) {
         let clauses = Clauses::new(self.page, self.known, sentence);
         let mut covered: Vec<(FactKind, usize)> = Vec::new();
         for at in sentence.first..sentence.end {
@@ -225,7 +233,7 @@ impl FactFinder<'_, '_> {
                 }
                 let Some(end) = self.ground.match_at(&cue.patterns[*p as usize], at, sentence.end) else { continue };
                 covered.push((cue.kind, end));
-                self.take(cue, at, end, sentence, &clauses, here, before, found);
+                self.take(cue, at, end, sentence, &clauses, here, before, claimed, found);
             }
         }
     }
@@ -240,6 +248,7 @@ impl FactFinder<'_, '_> {
         clauses: &Clauses,
         here: &[Mention],
         before: Option<usize>,
+        claimed: bool,
         found: &mut Vec<Found>,
     ) {
         let hit = super::cue::Hit { cue: 0, first, end };
@@ -249,7 +258,10 @@ impl FactFinder<'_, '_> {
         let old = scope.ago.is_some_and(|a| a > 75);
         let value = match cue.kind {
             FactKind::ContractEnd => {
-                if old || scope.question {
+                let text = self.page.slice(first, end);
+                let over = ["expired", "ran out", "ended", "lapsed"].iter().any(|w| text.contains(w));
+                let clause = (first.saturating_sub(5)..end).any(|i| self.page.slice(i, i + 1) == "clause");
+                if old && over || scope.question || clause {
                     return;
                 }
                 let Some(value) = self.contract_end(first, end, sentence, clauses) else { return };
@@ -262,7 +274,13 @@ impl FactFinder<'_, '_> {
                 Some(self.page.slice(first, end).to_lowercase())
             }
             FactKind::ReleaseClause | FactKind::AskingPrice => {
-                if scope.background && self.page.slice(clause_first, clause_first + 1).eq_ignore_ascii_case("after") {
+                // "joined after paying his clause": history, unless the sentence makes a claim.
+                let after = self.page.slice(clause_first, clause_first + 1).eq_ignore_ascii_case("after");
+                if scope.background && after && !claimed {
+                    return;
+                }
+                let spent = (first..end).any(|i| matches!(self.page.slice(i, i + 1), "spend" | "pay" | "offer"));
+                if spent && cue.kind == FactKind::AskingPrice {
                     return;
                 }
                 if old || (scope.conditional || scope.possible) && cue.kind == FactKind::AskingPrice {
@@ -392,7 +410,10 @@ impl FactFinder<'_, '_> {
         sentence: &Sentence,
         scope: &super::scope::Scope,
     ) -> bool {
-        if scope.ago.is_some_and(|a| a > 25)
+        // "is out with the injury he suffered in September" is of now, whenever it happened.
+        let lasting = (sentence.first..first)
+            .any(|i| matches!(self.page.slice(i, i + 1), "is" | "are" | "remains" | "remain" | "without" | "out"));
+        if scope.ago.is_some_and(|a| a > 25) && !lasting
             || scope.conditional
             || scope.hypothetical
             || scope.question

@@ -65,7 +65,7 @@ sets! {
     year: "year years";
     old: "old olds";
     both: "both neither either";
-    particle: "de van da dos do del der den ter ten von di la le el al bin ibn dal della du e";
+    particle: "de van da dos do del der den ter ten von di la le el al bin ibn dal della dello delle degli du e";
     sign_verb: "sign signing signed signs buy buying land landing recruit recruiting";
     for_word: "for over of in";
     deal_noun: "bid bids move offer offers deal interest signing swoop approach race fee talks pursuit proposal enquiry";
@@ -98,4 +98,10 @@ sets! {
     modal: "to will would could may might can should 'll 'd";
     background: "after since following having before when despite";
     dollar: "dollar dollars usd";
+    /// Nouns for a change of club.
+    route: "move transfer switch return loan deal departure swap";
+    /// Who is nobody in particular.
+    anyone: "anyone anybody whoever nobody somebody someone";
+    /// Words that count those beside a name: "Milan and two Saudi sides".
+    counting: "two three four five six several other others various";
 }

@@ -205,6 +205,8 @@ pub(super) struct Lexicon {
     pub(super) ambiguous: WordSet,
     /// Words of the lists that are no names: nations, places, positions, offices.
     listed: Vec<bool>,
+    /// First words of descriptions: "centre" of "centre-back".
+    opening: Vec<bool>,
     /// Whether the ledger holds a saga of a player.
     wanted: Vec<bool>,
 }
@@ -240,6 +242,7 @@ impl Lexicon {
             common: WordSet::default(),
             ambiguous: WordSet::default(),
             listed: Vec::new(),
+            opening: Vec::new(),
             wanted: Vec::new(),
         };
         lexicon.add_words();
@@ -288,6 +291,13 @@ impl Lexicon {
         self.leagues = leagues;
         for (phrase, entry) in phrases {
             self.add(&phrase, entry);
+            if matches!(entry, Entry::Position(_) | Entry::PlayerNoun)
+                && let Some(first) = self.vocabulary.intern_phrase(&phrase).first()
+            {
+                let first = *first as usize;
+                self.opening.resize(self.opening.len().max(first + 1), false);
+                self.opening[first] = true;
+            }
         }
     }
 
@@ -317,6 +327,11 @@ impl Lexicon {
     /// Whether a word stands for something else than a person: a nation, a club, a position.
     pub(super) fn is_word(&self, word: Word) -> bool {
         self.listed.get(word as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a word may open the description of a player.
+    pub(super) fn opens_description(&self, word: Word) -> bool {
+        self.opening.get(word as usize).copied().unwrap_or(false)
     }
 
     /// Whether a word is a nation, a place, a club or an office, and so no part of a stranger's name.
@@ -424,6 +439,11 @@ impl Lexicon {
     /// The club of a slug or a name.
     pub(super) fn club_named(&self, name: &str) -> Option<ClubKey> {
         self.club_names.get(fold(name).as_str()).copied()
+    }
+
+    /// Whether a club is of Saudi Arabia.
+    pub(super) fn is_saudi(&self, club: &ClubName) -> bool {
+        club.country.is_some_and(|c| &*self.nations[c as usize] == "Saudi Arabia")
     }
 
     /// Whether a player can have that age on that day; unknown counts as yes.

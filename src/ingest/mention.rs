@@ -140,7 +140,9 @@ impl Reading<'_, '_> {
             if i == begun {
                 continue;
             }
-            let (left, right) = (&all[i - 1], &all[i]);
+            // "Harder of Sporting and Vlahovic": the club behind the first is his, and no part of the row.
+            let leader = self.with_his_club(all, begun, i - 1);
+            let (left, right) = (&all[leader], &all[i]);
             let same = match (&left.what, &right.what) {
                 (
                     What::Player(_) | What::Open(Kindred::Player) | What::Stranger(_),
@@ -150,7 +152,7 @@ impl Reading<'_, '_> {
                 | (What::Source(_), What::Source(_)) => true,
                 _ => false,
             };
-            let between = left.end..right.first;
+            let between = all[i - 1].end..right.first;
             let side_by_side = between.len() <= 4
                 && (!between.is_empty()
                     || matches!((&left.what, &right.what), (What::Clubs(_), What::Clubs(_))) && !left.genitive)
@@ -160,13 +162,14 @@ impl Reading<'_, '_> {
                         || self.page.is_sign(t, '/')
                         || self.known.and.has(self.page.word(t))
                         || self.known.also.has(self.page.word(t))
+                        || self.known.counting.has(self.page.word(t))
                         || self.page.is_sign(t, ')')
                 })
                 && (!left.genitive || right.genitive || between.clone().any(|t| self.known.and.has(self.page.word(t))));
             // A bare comma joins only what goes on to an "and", or more commas: told from apposition by kind.
             let comma_only = between.len() == 1 && self.page.is_sign(between.start, ',');
             if same && side_by_side && !(left.genitive && comma_only) {
-                all[i].group = all[i - 1].group;
+                all[i].group = all[leader].group;
                 joined = true;
             }
         }
@@ -178,6 +181,20 @@ impl Reading<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The player before a club that only says where he is, else the mention itself.
+    fn with_his_club(&self, all: &[Mention], begun: usize, i: usize) -> usize {
+        if i == begun || !matches!(all[i].what, What::Clubs(_)) || !matches!(all[i - 1].what, What::Player(_)) {
+            return i;
+        }
+        let between = all[i - 1].end..all[i].first;
+        let his = between.len() == 1
+            && (self.known.of.has(self.page.word(between.start))
+                || self.known.from.has(self.page.word(between.start))
+                || self.known.at.has(self.page.word(between.start))
+                || self.page.is_sign(between.start, '('));
+        if his { i - 1 } else { i }
     }
 
     fn preposition_before(&self, at: usize) -> Word {
@@ -214,7 +231,8 @@ impl Reading<'_, '_> {
             || self.known.his.has(word)
             || self.known.former.has(word)
             || token.kind == Kind::Number
-            || self.lexicon.is_word(word);
+            || self.lexicon.is_word(word)
+            || self.lexicon.opens_description(word);
         if !begins {
             return None;
         }

@@ -6,7 +6,8 @@
 //! words      folding, the vocabulary, tokens          page      lines, sentences, quotations
 //! lexicon    every name and telling word              names     who is named in a text
 //! mention    phrases that stand for someone           resolve   whom they mean
-//! pattern    the notation of cues                     cue       the list of cues
+//! pattern    the notation of cues                     inflect   the forms of verbs in them
+//! cue        the list of cues
 //! scope      negation, condition, past                source    who says it
 //! money      sums                                     when      days and times
 //! roles      who stands where around a cue            claims    drafts of claims
@@ -23,6 +24,7 @@ mod document;
 mod facts;
 mod gate;
 mod html;
+mod inflect;
 mod known;
 mod lexicon;
 mod mark;

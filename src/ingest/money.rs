@@ -37,14 +37,14 @@ impl MoneyWords {
         let mut set = |words: &str| super::known::WordSet::new(vocabulary, words.split_whitespace());
         Self {
             wage: set(
-                "wage wages salary salaries earning earns earn paid weekly annually annual per-week pay-packet payslip",
+                "wage wages salary salaries earning earns earn weekly annually annual per-week pay-packet payslip",
             ),
             period: set("week weekly year annum season month annually pw p/w day"),
             addon: set(
                 "addons add bonuses bonus variables extras clauses performance related additional potential achievable",
             ),
             rising: set("rising potentially plus rise"),
-            rated: set("rated valued man star winger midfielder striker defender forward valuation signing buy"),
+            rated: set("rated valued price man star winger midfielder striker defender forward valuation signing buy"),
             per: set("a per each every an"),
         }
     }

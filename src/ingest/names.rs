@@ -156,7 +156,9 @@ impl Namer<'_, '_> {
     /// Whether the words are written as a name is: the last large, no small word that is no particle.
     fn written_as_name(&self, at: usize, length: usize) -> bool {
         let words = &self.page.tokens[at..at + length];
-        let last = words.last().is_some_and(|t| t.is_large() || t.kind == Kind::Number);
+        // "The i" is a newspaper.
+        let letter = |t: &super::page::Token| length == 2 && t.end - t.start == 1 && words[0].is_large();
+        let last = words.last().is_some_and(|t| t.is_large() || t.kind == Kind::Number || letter(t));
         last && words.iter().any(super::page::Token::is_large)
             && words.iter().all(|t| {
                 t.kind != Kind::Word || t.is_large() || self.known.particle.has(t.word) || t.end - t.start <= 3

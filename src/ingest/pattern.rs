@@ -1,12 +1,14 @@
 //! Patterns over words and mentions, in a small notation of our own.
 //!
-//! `word` is itself; `a|b_c` one of several, `_` joining words; `@name` one of a class; a `?`
-//! behind makes a part optional; `..3` is a gap of at most three words; `<club>`, `<player>` and
+//! `word` is itself; `a|b_c` one of several, `_` joining words; `~pull_out|drop` verbs in all their
+//! forms;
+//! `@name` one of a class; a `?` behind makes a part optional; `..3` is a gap of at most three words; `<club>`, `<player>` and
 //! `<money>` are what they say, with all that stand beside them. Adverbs of the list `skip` and
 //! hyphens may stand between any two parts.
 
 use std::collections::BTreeMap;
 
+use super::inflect::forms;
 use super::known::{Known, WordSet};
 use super::mention::{Kindred, Mention, What};
 use super::page::Page;
@@ -39,6 +41,10 @@ enum Part {
     Club,
     Player,
     Money,
+    /// Words, or one of the things.
+    Either(Vec<Part>),
+    /// What may not follow.
+    Not(Box<Part>),
 }
 
 #[derive(Clone, Debug)]
@@ -97,29 +103,43 @@ impl Pattern {
 
 fn element(word: &str, classes: &Classes, vocabulary: &mut Vocabulary) -> Result<Element, PatternError> {
     let (word, optional) = word.strip_suffix('?').map_or((word, false), |w| (w, true));
-    let part = if let Some(gap) = word.strip_prefix("..") {
+    let part = if let Some(barred) = word.strip_prefix('!') {
+        Part::Not(Box::new(element(barred, classes, vocabulary)?.part))
+    } else if let Some(gap) = word.strip_prefix("..") {
         Part::Gap(gap.parse().map_err(|_| PatternError::Part(word.to_owned()))?)
-    } else if word.starts_with('<') {
-        match word {
-            "<club>" => Part::Club,
-            "<player>" => Part::Player,
-            "<money>" => Part::Money,
-            _ => return Err(PatternError::Part(word.to_owned())),
-        }
     } else {
         let mut runs = Vec::new();
+        let mut things = Vec::new();
         for choice in word.split('|') {
-            if let Some(class) = choice.strip_prefix('@') {
+            if choice.starts_with('<') {
+                things.push(thing(choice)?);
+            } else if let Some(class) = choice.strip_prefix('@') {
                 let members = classes.get(class).ok_or_else(|| PatternError::NoClass(class.to_owned()))?;
                 runs.extend(members.iter().map(|m| run(m, vocabulary)));
+            } else if word.starts_with('~') {
+                let verb = choice.trim_start_matches('~');
+                let (verb, rest) = verb.split_once('_').map_or((verb, ""), |(v, r)| (v, r));
+                runs.extend(forms(verb).iter().map(|form| run(&format!("{form} {rest}"), vocabulary)));
             } else {
                 runs.push(run(choice, vocabulary));
             }
         }
-        let bloom = Bloom::of(&runs);
-        Part::Words(runs, bloom)
+        if !runs.is_empty() {
+            let bloom = Bloom::of(&runs);
+            things.insert(0, Part::Words(runs, bloom));
+        }
+        if things.len() == 1 { things.remove(0) } else { Part::Either(things) }
     };
     Ok(Element { part, optional })
+}
+
+fn thing(name: &str) -> Result<Part, PatternError> {
+    match name {
+        "<club>" => Ok(Part::Club),
+        "<player>" => Ok(Part::Player),
+        "<money>" => Ok(Part::Money),
+        _ => Err(PatternError::Part(name.to_owned())),
+    }
 }
 
 /// The words of a run; hyphens are left out, as in texts.
@@ -155,6 +175,10 @@ impl Ground<'_, '_> {
         let Some((element, others)) = elements.split_first() else { return Some((at, 0)) };
         if let Part::Gap(most) = element.part {
             return self.gap(most, others, at, end);
+        }
+        if let Part::Not(barred) = &element.part {
+            let follows = at < end && self.here(barred, &[], at, end).is_some();
+            return if follows { None } else { self.rest(others, at, end, false) };
         }
         if element.optional {
             // With it first: the longer reading says more.
@@ -197,7 +221,8 @@ impl Ground<'_, '_> {
                 let next = *self.money_at.get(at)? as usize;
                 (next > at && next <= end).then(|| self.rest(others, next, end, false)).flatten()
             }
-            Part::Gap(_) => None,
+            Part::Either(parts) => parts.iter().find_map(|part| self.here(part, others, at, end)),
+            Part::Gap(_) | Part::Not(_) => None,
         }
     }
 

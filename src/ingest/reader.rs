@@ -161,7 +161,8 @@ impl<'l> Reader<'l> {
             mention_at[mention.first] = i as u32 + 1;
         }
         let mut money_at = vec![0_u32; page.tokens.len() + 1];
-        for sum in &sums {
+        // A wage is never the sum of a pattern.
+        for sum in sums.iter().filter(|s| !s.wage) {
             money_at[sum.first] = sum.end as u32;
         }
         let ground = Ground {

@@ -106,7 +106,8 @@ impl Resolver<'_, '_> {
     /// Players of the mentions before `i`, nearest sentence first, each once.
     fn before(&self, i: usize, mentions: &[Mention], main: Option<usize>) -> Vec<usize> {
         let here = self.page.sentence_of[mentions[i].first];
-        let mut order: Vec<(u32, u8, usize, usize)> = Vec::new();
+        let line = self.page.sentences[here as usize].line;
+        let mut order: Vec<(i32, u32, usize, usize)> = Vec::new();
         for (j, mention) in mentions[..i].iter().enumerate().rev().take(60) {
             let sentence = self.page.sentence_of[mention.first];
             if here - sentence > REACH {
@@ -114,16 +115,19 @@ impl Resolver<'_, '_> {
             }
             if let What::Player(player) = mention.what {
                 let rank = if sentence == here { self.nearness(mention, &mentions[i]) } else { self.rank(mention) };
-                order.push((here - sentence, rank, j, player));
+                let distance = here - sentence;
+                // Within a sentence its subject leads, then its first player; whom the text is about
+                // has an advantage over those met once, and whom this line is about over both.
+                let bonus = if distance == 0 {
+                    6
+                } else {
+                    let same_line = self.page.sentences[sentence as usize].line == line;
+                    2 * (i32::from(Some(player) == main) + i32::from(same_line))
+                };
+                order.push((distance as i32 * 2 + i32::from(rank) - bonus, distance, j, player));
             }
         }
-        // Within a sentence its subject leads, then its first player; whom the text is about has an
-        // advantage over those met once.
-        order.sort_by_key(|(distance, rank, j, player)| {
-            let main = i32::from(*distance > 0 && Some(*player) == main) * 2;
-            let here = if *distance == 0 { -6 } else { 0 };
-            (*distance as i32 * 2 + i32::from(*rank) - main + here, *distance, *j)
-        });
+        order.sort_unstable();
         let mut seen = Vec::new();
         for (_, _, _, player) in order {
             if !seen.contains(&player) {
@@ -163,11 +167,11 @@ impl Resolver<'_, '_> {
             // "Odegaard, who hurt his shoulder": the one right before.
             return u8::from(relative > mention.end + 1);
         }
-        let apart = (mention.end..asking.first).any(|i| {
-            let word = self.page.word(i);
-            self.known.clause.has(word) || self.known.that.has(word) || self.page.is_sign(i, ';')
+        let apart = (mention.end..asking.first).filter(|i| {
+            let word = self.page.word(*i);
+            self.known.clause.has(word) || self.known.that.has(word) || self.page.is_sign(*i, ';')
         });
-        u8::from(apart)
+        apart.take(3).count() as u8
     }
 
     fn player(&self, i: usize, mentions: &[Mention], cast: &mut Cast) -> Option<usize> {
@@ -182,7 +186,10 @@ impl Resolver<'_, '_> {
             candidates.push(main);
         }
         let fits: Vec<(usize, Fit)> = candidates.iter().map(|p| (*p, self.fit(*p, &traits, cast))).collect();
-        let proven = fits.iter().find(|(_, f)| *f == Fit::Proven);
+        let seller = self.club_before(i, mentions);
+        let his = |p: usize, cast: &mut Cast| seller.is_some() && self.home(p, cast) == seller;
+        let of_seller = fits.iter().find(|(p, f)| *f == Fit::Proven && his(*p, cast));
+        let proven = of_seller.or_else(|| fits.iter().find(|(_, f)| *f == Fit::Proven));
         if let Some((player, _)) = proven {
             return Some(*player);
         }
@@ -193,6 +200,18 @@ impl Resolver<'_, '_> {
             return None;
         }
         fits.iter().find(|(_, f)| *f == Fit::Possible).map(|(p, _)| *p)
+    }
+
+    /// The club right before a description: "asked Tottenham about the Frenchman" speaks of one of theirs.
+    fn club_before(&self, i: usize, mentions: &[Mention]) -> Option<usize> {
+        let before = mentions[..i].last()?;
+        let near = (before.end..mentions[i].first).len() == 1
+            && self.page.sentence_of[before.first] == self.page.sentence_of[mentions[i].first]
+            && (self.known.for_.has(self.page.word(before.end)) || self.known.of.has(self.page.word(before.end)));
+        match &before.what {
+            What::Clubs(clubs) if near && clubs.len() == 1 => Some(clubs[0]),
+            _ => None,
+        }
     }
 
     /// "he told Bild" after a sentence in which someone in office speaks: that one, no player.

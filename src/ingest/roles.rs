@@ -76,9 +76,11 @@ impl Finder<'_, '_> {
     /// Whether the subject before a cue is a club, or someone who acts for one; `None` without one.
     pub(super) fn subject_is_club(&self, hit: &Hit) -> Option<bool> {
         let (clause_first, _) = self.clauses.holding(hit.first);
-        let here = |from| {
-            let found = self.left_where(hit, from, |m| is_player(&m.what) || can_act(m))?;
-            (self.mentions[found].preposition == 0).then_some(found)
+        let here = |from: usize| {
+            self.mentions.iter().rposition(|m| {
+                let left = m.end <= hit.first && m.first >= from && m.preposition == 0;
+                left && (is_player(&m.what) || can_act(m))
+            })
         };
         let found = here(clause_first).or_else(|| here(self.sentence.first))?;
         Some(can_act(&self.mentions[found]))
@@ -155,7 +157,7 @@ impl Finder<'_, '_> {
             }
         }
         // Earlier clauses of the sentence, then later ones.
-        let far = self.left(hit, self.sentence.first, is_player);
+        let far = self.left(hit, self.sentence.first, |w| matches!(w, What::Player(_) | What::Stranger(_)));
         let later = self.mentions.iter().position(|m| {
             let (begins, _) = self.clauses.holding(m.first);
             let aside = self.known.background.has(self.page.word(begins)) && begins > hit.first;
@@ -295,11 +297,15 @@ impl Finder<'_, '_> {
             }
             let mut role = self.role_of(cue, mention, hit, inside);
             if inside && role == Role::None {
-                role = cue.object;
+                role = if cue.object == Role::None { Role::Party } else { cue.object };
+            }
+            if right && self.is_compared(hit.end, mention.first) {
+                role = Role::None;
             }
             let place = if inside { Place::Inside } else { Place::Right };
             add(mention, role, place, parts);
         }
+        self.find_route(cue, hit, clause_first, parts);
         let actor = self.actor(hit, clause_first, usize::MAX);
         if let Some(actor) = actor {
             self.add_group(actor, cue.actor, Place::Actor, parts);
@@ -316,6 +322,45 @@ impl Finder<'_, '_> {
             && (!own_subject || cue.actor != Role::None)
         {
             self.add_group(far, cue.actor, Place::FarActor, parts);
+        }
+    }
+
+    /// "rather to Liverpool than to Bayern": what follows "than" is no destination.
+    fn is_compared(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.page.slice(at, at + 1) == "than")
+    }
+
+    /// The ends of a move that stands before its cue: "his transfer from Wolves to United is close".
+    fn find_route(&self, cue: &Cue, hit: &Hit, clause_first: usize, parts: &mut Parts) {
+        if !matches!(
+            cue.stage,
+            Stage::Close
+                | Stage::Agreed
+                | Stage::Medical
+                | Stage::Done
+                | Stage::Collapsed
+                | Stage::Talks
+                | Stage::Interest
+        ) {
+            return;
+        }
+        let mut on_route = false;
+        for mention in self.mentions.iter().filter(|m| m.first > clause_first && m.end <= hit.first) {
+            if !is_club(&mention.what) || mention.preposition == 0 {
+                continue;
+            }
+            let role = if self.known.to.has(mention.preposition) {
+                Role::Buyer
+            } else if self.known.from.has(mention.preposition) {
+                Role::Seller
+            } else {
+                continue;
+            };
+            let noun = mention.first.checked_sub(2).is_some_and(|at| self.known.route.has(self.page.word(at)));
+            if noun || on_route {
+                on_route = true;
+                add(mention, role, Place::Right, parts);
+            }
         }
     }
 
@@ -356,7 +401,11 @@ impl Finder<'_, '_> {
             let direct = inside || mention.first <= hit.end + 1;
             if mention.genitive && inside {
                 // "rejected Inter's bid": the bidder.
-                return if cue.stage == Stage::BidRejected { Role::Buyer } else { cue.object };
+                return match (cue.stage, cue.object) {
+                    (Stage::BidRejected, _) => Role::Buyer,
+                    (_, Role::None) => Role::Party,
+                    (_, object) => object,
+                };
             }
             if direct && (cue.object != Role::None || inside) {
                 if inside && cue.object == Role::None { Role::Party } else { cue.object }

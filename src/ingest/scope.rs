@@ -55,6 +55,7 @@ impl Clauses {
                     known.clause.has(token.word)
                         || known.relative.has(token.word)
                         || comma && known.comma_clause.has(token.word)
+                        || comma && known.and.has(token.word) && has_verb(page, known, at + 1, sentence.end)
                         || known.that.has(token.word) && !follows_noun_use(page, known, at)
                 }
                 _ => false,
@@ -77,6 +78,14 @@ impl Clauses {
     pub(super) fn number(&self, at: usize) -> usize {
         self.starts.partition_point(|s| *s <= at).saturating_sub(1)
     }
+}
+
+/// Whether a verb follows within a few words: ", and Inter have asked" begins a clause.
+fn has_verb(page: &Page<'_>, known: &Known, from: usize, end: usize) -> bool {
+    (from..end.min(from + 5)).any(|at| {
+        let word = page.word(at);
+        known.have.has(word) || known.be.has(word) || known.will.has(word) || known.would.has(word)
+    })
 }
 
 /// "that" as a pointing word: "that deal", "that he": only the first begins no clause.
@@ -107,7 +116,7 @@ pub(super) fn scope(
             scope.negated = !undone;
         }
         let near = hit.first - at <= 4;
-        scope.hypothetical |= near && known.would.has(word);
+        scope.hypothetical |= near && (known.would.has(word) || known.anyone.has(word));
         scope.possible |= near && known.possible.has(word) && page.tokens[at].case == super::words::Case::Lower;
         scope.pluperfect |= near && known.had.has(word);
         scope.future |= near && known.will.has(word);
@@ -120,7 +129,10 @@ pub(super) fn scope(
     }
     // "Losing him would be a blow".
     let gerund = page.slice(hit.first, hit.first + 1).ends_with("ing");
-    scope.hypothetical |= gerund && (hit.end..(hit.end + 4).min(end)).any(|at| known.would.has(page.word(at)));
+    scope.hypothetical |= gerund
+        && (hit.end..(hit.end + 4).min(end))
+            .take_while(|at| !page.is_sign(*at, ',') && !known.and.has(page.word(*at)))
+            .any(|at| known.would.has(page.word(at)));
     let just_before = hit.first.checked_sub(1).filter(|b| *b >= first);
     scope.future |= just_before.is_some_and(|b| known.infinitive.has(page.word(b)));
     scope.bare = !(from..hit.first).any(|at| known.have.has(page.word(at)) || known.be.has(page.word(at)))

@@ -62,7 +62,7 @@ impl SourceWords {
         let mut set = |words: &str| WordSet::new(vocabulary, words.split_whitespace());
         Self {
             report: set(
-                "report reports reported reporting claim claims claimed claiming say says said saying state states stated stating understand understands understood write writes wrote writing reveal reveals revealed revealing add adds added adding suggest suggests suggested believe believes insist insists insisted confirm confirms confirmed note notes noted noting explain explains explained tweet tweets tweeted posted post posts disclosed disclose learned learnt hears heard relay relays relayed indicates indicate maintains maintain exclusively announced told tells warned opines opined reckons predicts mentions mentioned highlights detail details detailed outlined shared broke credits",
+                "report reports reported reporting claim claims claimed claiming say says said saying state states stated stating understand understands understood write writes wrote writing reveal reveals revealed revealing add adds added adding suggest suggests suggested believe believes think thinks thought insist insists insisted confirm confirms confirmed note notes noted noting explain explains explained tweet tweets tweeted posted post posts disclosed disclose learned learnt hears heard relay relays relayed indicates indicate maintains maintain exclusively announced told tells warned opines opined reckons predicts mentions mentioned highlights detail details detailed outlined shared broke credits",
             ),
             speak: set(
                 "said says say told tells added adds admitted admits confirmed confirms insisted insists revealed reveals explained explains stated states announced announces adding accepted accepts declared declares hinted hints conceded concedes stressed stresses acknowledged warned claimed claims posted wrote informed dismissed denied ruled",
@@ -352,6 +352,7 @@ impl Attributor<'_, '_> {
                 || self.words.adverbs.has(word)
                 || self.known.and.has(word)
                 || self.known.of.has(word)
+                || self.words.the.has(word) && at > speaker.end
                 || token.is_large()
                 || self.words.sources.has(word)
                 || self.page.is_sign(at, ',')

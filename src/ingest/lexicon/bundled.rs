@@ -53,6 +53,11 @@ impl Lexicon {
             self.club_names.entry(fold(slug).into()).or_insert(key);
             self.club_names.entry(fold(name).into()).or_insert(key);
             self.add(name, Entry::Club(key));
+            // Arabic names are written with a hyphen and without.
+            if let Some(rest) = name.strip_prefix("Al ").or_else(|| name.strip_prefix("Al-")) {
+                self.add(&format!("Al {rest}"), Entry::Club(key));
+                self.add(&format!("Al-{rest}"), Entry::Club(key));
+            }
             for alias in parts(row.get(4)) {
                 self.add(alias, Entry::Club(key));
             }
