@@ -19,6 +19,17 @@ pub(super) enum Role {
     None,
 }
 
+/// Where a cue's move leads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Aim {
+    /// To the buyer.
+    Buyer,
+    /// The claim names no destination.
+    Nowhere,
+    /// The parent club calls a loanee back.
+    Parent,
+}
+
 /// A record of the list.
 #[derive(Debug, Deserialize)]
 #[allow(clippy::struct_excessive_bools)] // Each is a mark of its own, set or not.
@@ -80,14 +91,11 @@ pub(super) struct Cue {
     pub(super) with: Role,
     pub(super) for_: Role,
     pub(super) at: Role,
-    /// The claim names no destination.
-    pub(super) exit: bool,
+    pub(super) aim: Aim,
     /// It counts only where the clause speaks of a contract.
     pub(super) contract: bool,
     /// A player must be named or meant in the sentence.
     pub(super) need_player: bool,
-    /// The parent club calls a loanee back: it is the destination.
-    pub(super) recall: bool,
     /// A sentence that makes the claim, and one that does not.
     pub(super) examples: (Box<str>, Box<str>),
     patterns: Vec<Pattern>,
@@ -246,6 +254,14 @@ fn needed(cue: &Cue, ground: &Ground<'_, '_>, sentence: &Sentence, hit: &Hit) ->
     })
 }
 
+const fn aim(record: &CueRecord) -> Aim {
+    match (record.exit, record.recall) {
+        (_, true) => Aim::Parent,
+        (true, false) => Aim::Nowhere,
+        (false, false) => Aim::Buyer,
+    }
+}
+
 fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Result<Cue, String> {
     let stage = Stage::from_code(&record.stage).ok_or_else(|| format!("no stage `{}`", record.stage))?;
     let compile = |list: &[String], vocabulary: &mut Vocabulary| {
@@ -270,10 +286,9 @@ fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Re
         object: record.object.unwrap_or(Role::None),
         for_: record.for_.unwrap_or(Role::None),
         at: record.at.unwrap_or(Role::None),
-        exit: record.exit,
+        aim: aim(record),
         contract: record.contract || record.signed,
         need_player: record.need_player,
-        recall: record.recall,
         examples: (record.yes.as_str().into(), record.no.as_str().into()),
         patterns,
         needs,

@@ -1,0 +1,169 @@
+//! What stands around a cue: the source, the sum, the kind of deal, the condition.
+
+use super::super::cue::{Cue, Hit};
+use super::super::mention::{Form, Mention, What};
+use super::super::money::Sum;
+use super::super::page::Sentence;
+use super::super::scope::Clauses;
+use super::super::source::Attribution;
+use super::{Claimant, Deal, Draft, Drafts, Memory};
+use crate::model::{Modality, Stage};
+
+impl Claimant<'_, '_> {
+    /// Whom the sentence names as source, or the one before it that still holds.
+    pub(super) fn attribution(
+        &self,
+        number: usize,
+        sentence: &Sentence,
+        here: std::ops::Range<usize>,
+        memory: &mut Memory,
+        drafts: &mut Drafts,
+    ) -> Attribution {
+        let read = self.attributor.read(sentence, here);
+        if let Some(found) = read {
+            if found.source.is_some() {
+                if found.looks_back {
+                    let line = |s: usize| self.page.sentences[s].line == sentence.line;
+                    for draft in
+                        drafts.claims.iter_mut().rev().take_while(|d| d.sentence + 1 == number || line(d.sentence))
+                    {
+                        if draft.attribution.source.is_none() {
+                            draft.attribution = found.clone();
+                        }
+                    }
+                }
+                // A source in brackets stands for what is before it, not for what follows.
+                memory.source = (!found.bracketed).then(|| (found.clone(), number));
+                return found;
+            }
+            if !self.attributor.goes_on(sentence) {
+                // A new unnamed source ends the one before it.
+                if found.vague.as_deref().is_some_and(|v| v != "reportedly") {
+                    memory.source = None;
+                }
+                return found;
+            }
+        }
+        let Some((source, at)) = memory.source.as_mut() else { return Attribution::default() };
+        let goes_on = self.attributor.goes_on(sentence);
+        let same_line = self.page.sentences[*at].line == sentence.line;
+        if number - *at > if goes_on { 6 } else { 3 } || sentence.heading || !(goes_on || same_line) {
+            return Attribution::default();
+        }
+        if goes_on {
+            *at = number;
+        }
+        Attribution { carried: true, ..source.clone() }
+    }
+
+    /// The sum that goes with a cue: the nearest of its sentence that is a fee.
+    pub(super) fn sum_near(&self, sentence: &Sentence, hit: &Hit) -> Option<Sum> {
+        let first = self.sums.partition_point(|s| s.first < sentence.first);
+        self.sums[first..]
+            .iter()
+            .take_while(|s| s.first < sentence.end)
+            .filter(|s| !s.wage && !s.conversion && !s.valuation && s.amount >= 50_000)
+            .min_by_key(|s| if s.first >= hit.first { s.first - hit.first } else { (hit.first - s.first) + 6 })
+            .copied()
+    }
+
+    /// A sum that the next sentence gives to the claims before it.
+    pub(super) fn late_sum(&self, number: usize, sentence: &Sentence, before: usize, drafts: &mut Drafts) {
+        let first = self.sums.partition_point(|s| s.first < sentence.first);
+        let begin = self.mentions.partition_point(|m| m.first < sentence.first);
+        let here = &self.mentions[begin..][..self.mentions[begin..].partition_point(|m| m.first < sentence.end)];
+        let about = subject(here);
+        let Some(sum) = self
+            .sums
+            .get(first)
+            .filter(|s| s.first < sentence.end && !s.wage && !s.conversion && !s.valuation && s.amount >= 500_000)
+        else {
+            return;
+        };
+        let asks = (sentence.first..sum.end + 2).any(|i| {
+            matches!(
+                self.page.slice(i, i + 1),
+                "asking" | "clause" | "demanding" | "demand" | "value" | "valued" | "valuation" | "want"
+            )
+        });
+        if asks {
+            return;
+        }
+        for draft in drafts.claims[..before].iter_mut().rev().take_while(|d| d.sentence + 1 == number) {
+            let costs =
+                matches!(draft.stage, Stage::Agreed | Stage::Bid | Stage::Done | Stage::Medical | Stage::BidRejected)
+                    || draft.stage == Stage::Interest && &*self.cues.all[draft.cue].id == "consider";
+            if costs && draft.fee.is_none() && about.is_none_or(|p| p == draft.player) {
+                draft.fee = Some(*sum);
+            }
+        }
+    }
+
+    /// The kind of deal that a sentence speaks of.
+    pub(super) fn deal(&self, sentence: &Sentence) -> Option<Deal> {
+        let text = self.page.slice(sentence.first, sentence.end);
+        let has = |needle: &str| text.contains(needle);
+        let loan = has("loan");
+        if loan && has("obligation") {
+            Some(Deal::LoanObligation)
+        } else if loan && (has("option to") || has("buy option") || has("purchase option")) {
+            Some(Deal::LoanOption)
+        } else if has("recall") && loan {
+            Some(Deal::Recall)
+        } else if loan {
+            Some(Deal::Loan)
+        } else if has("early release") || has("deal early") {
+            Some(Deal::EarlyRelease)
+        } else if has("free transfer") || has("for free") || has("for nothing") || has("free agent") || has("on a free")
+        {
+            Some(Deal::Free)
+        } else if has("swap") || has("part-exchange") || has("part exchange") {
+            Some(Deal::Swap)
+        } else {
+            None
+        }
+    }
+
+    /// The clause of condition beside a cue.
+    pub(super) fn condition(&self, sentence: &Sentence, clauses: &Clauses, hit: &Hit) -> Option<(usize, usize)> {
+        let own = clauses.number(hit.first);
+        let mut at = sentence.first;
+        while at < sentence.end {
+            let (first, end) = clauses.holding(at);
+            let word = self.page.slice(first, first + 1);
+            let conditional = matches!(word, "if" | "If" | "unless" | "Unless" | "provided" | "assuming");
+            if conditional && clauses.number(first) != own {
+                return Some((first, end));
+            }
+            at = end.max(at + 1);
+        }
+        // "would need to lower his wage demands"
+        None
+    }
+
+    /// A party's own words: the player's of himself, a club's of a move done, an official's.
+    pub(super) fn own_words(&self, draft: &mut Draft, cue: &Cue, here: &std::ops::Range<usize>) {
+        if draft.attribution.source.is_some() && !draft.attribution.carried {
+            return;
+        }
+        let sentence = self.page.sentences[draft.sentence];
+        let Some(speaker) = self.attributor.own_words(&sentence, here.clone()) else { return };
+        let name = match speaker {
+            What::Player(player) if player == draft.player => self.cast.players[player].name.clone(),
+            What::Person(person) => self.lexicon.people[person as usize].name.to_string(),
+            What::Clubs(clubs) if matches!(cue.stage, Stage::Done | Stage::ContractSigned) => {
+                format!("{} (official)", self.cast.clubs[clubs[0]].name)
+            }
+            _ => return,
+        };
+        draft.attribution = Attribution { source: Some((name, None)), ..Attribution::default() };
+        draft.modality = Modality::Stated;
+    }
+}
+
+/// The player that a sentence is about: the first that no preposition governs.
+pub(super) fn subject(mentions: &[Mention]) -> Option<usize> {
+    let player = |m: &Mention| if let What::Player(p) = m.what { Some(p) } else { None };
+    let free = mentions.iter().filter(|m| m.preposition == 0 && !(m.genitive && m.form == Form::Name)).find_map(player);
+    free.or_else(|| mentions.iter().find_map(player))
+}

@@ -1,0 +1,261 @@
+//! Parties: whose claim a cue makes, and to which clubs.
+
+use super::super::cue::{Aim, Cue, Role};
+use super::super::mention::{Mention, What};
+use super::super::roles::{Parts, Place, Side};
+use super::super::scope::Scope;
+use super::sides::{acting, elsewhere_only, of_move, of_renewal, sort, strong};
+use super::{Arrival, Claimant, Deal, Draft, MEMORY, Memory, Story};
+use crate::model::{Modality, Polarity, Stage, StageFamily};
+
+/// A cue as it stands in its sentence.
+pub(super) struct Found<'f> {
+    pub(super) cue: &'f Cue,
+    pub(super) scope: &'f Scope,
+    pub(super) parts: &'f Parts,
+    /// Whether its clause speaks of a renewal.
+    pub(super) renewal: bool,
+    pub(super) base: &'f Draft,
+    /// The mentions of its sentence.
+    pub(super) here: std::ops::Range<usize>,
+}
+
+impl Claimant<'_, '_> {
+    /// Makes the claims of a cue: one for each player and destination.
+    pub(super) fn claim(&self, found: &Found<'_>, story: &mut Story) {
+        let mut players = found.parts.players.clone();
+        if players.is_empty() {
+            players.extend(self.meant(found.base.sentence, found.cue, found.parts, &story.memory));
+        }
+        for player in players {
+            self.of_player(player, found, story);
+        }
+    }
+
+    fn of_player(&self, player: usize, found: &Found<'_>, story: &mut Story) {
+        let Found { cue, scope, parts, base, .. } = *found;
+        let home = self.homes[player];
+        let (mut buyers, sellers) = sort(parts, cue, home);
+        // An actor of another clause yields to the buyer that this sentence has named already.
+        let only_far = parts.sides.iter().all(|(_, r, p)| *p == Place::FarActor || *r == Role::None);
+        let told = story.memory.buyers.iter().find(|(p, _, s)| *p == player && *s == base.sentence);
+        if let (true, Some((_, named, _))) = (only_far, told) {
+            buyers.clone_from(named);
+        }
+        note_winners(player, home, found, &buyers, &mut story.memory);
+        let mut draft = Draft { player, ..base.clone() };
+        draft.why.push(format!("cue `{}`: “{}”", cue.id, self.page.slice(base.hit.first, base.hit.end)));
+        let elsewhere = buyers.iter().any(|b| Some(*b) != home);
+        if self.is_contract(&mut draft, home, elsewhere, found) {
+            return self.contract(home, draft, found, story);
+        }
+        if found.renewal && !elsewhere && !matches!(cue.stage, Stage::LeaveFree | Stage::Available) {
+            return;
+        }
+        draft.from = home.filter(|h| !buyers.contains(h)).or(sellers.first().copied());
+        if scope.negated && matches!(cue.stage, Stage::Available | Stage::LeaveFree) {
+            return;
+        }
+        match cue.aim {
+            Aim::Parent => {
+                let parent = home.or_else(|| buyers.first().copied());
+                let from = parts.sides.iter().map(|(s, _, _)| *s).rfind(|s| Some(*s) != parent);
+                let recalled = Draft { from, to: parent, deal: Some(Deal::Recall), ..draft };
+                self.push(recalled, found, story);
+            }
+            Aim::Nowhere => {
+                let own =
+                    parts.sides.iter().any(|(s, r, p)| *r == Role::Seller && *p == Place::Actor && Some(*s) != home);
+                // Someone else's seller: the player of another club.
+                if !(own && home.is_some() && cue.actor == Role::Seller) {
+                    self.push(draft, found, story);
+                }
+            }
+            // A denial far from several clubs names none of them.
+            Aim::Buyer if cue.stage == Stage::Denied && only_far && buyers.len() > 1 => {}
+            Aim::Buyer => self.to_buyers(&draft, buyers, home, found, story),
+        }
+    }
+
+    /// Whether a draft is of a contract at the player's own club; its stage is then one of those.
+    fn is_contract(&self, draft: &mut Draft, home: Option<usize>, elsewhere: bool, found: &Found<'_>) -> bool {
+        let cue = found.cue;
+        if cue.stage.family() == StageFamily::Contract && cue.stage != Stage::LeaveFree {
+            // Another club's contract: no renewal.
+            let moved = of_move(cue.stage).filter(|_| !found.renewal && elsewhere_only(found.parts, home));
+            if let Some(stage) = moved {
+                draft.stage = stage;
+            }
+            return moved.is_none();
+        }
+        let own_talks = || cue.stage == Stage::Talks && !elsewhere && self.own_official(home, &found.here);
+        let renewal = found.renewal || own_talks();
+        if !renewal || elsewhere || matches!(cue.stage, Stage::LeaveFree | Stage::Available) {
+            return false;
+        }
+        let Some(stage) = of_renewal(draft.stage) else { return false };
+        draft.stage = stage;
+        if stage == Stage::ContractRejected {
+            draft.polarity = Polarity::Against;
+        }
+        true
+    }
+
+    /// One claim for each buyer; without one, for those spoken of before.
+    fn to_buyers(
+        &self,
+        draft: &Draft,
+        mut buyers: Vec<Side>,
+        home: Option<usize>,
+        found: &Found<'_>,
+        story: &mut Story,
+    ) {
+        let Found { cue, scope, parts, base, .. } = *found;
+        let player = draft.player;
+        let mut remembered = false;
+        if buyers.is_empty() && !parts.unknown_actor {
+            // "Liverpool want him", of their own player: no move.
+            if parts.sides.iter().any(|(s, r, p)| *p == Place::Actor && *r == Role::Buyer && Some(*s) == home) {
+                return;
+            }
+            if !matches!(cue.stage, Stage::Interest | Stage::PlayerWants | Stage::PlayerRejects) {
+                buyers = self.remembered(player, base.sentence, home, &story.memory);
+            }
+            remembered = true;
+        }
+        if buyers.is_empty() {
+            if matches!(cue.stage, Stage::PlayerWants | Stage::PlayerRejects) && parts.explicit_player {
+                self.push(draft.clone(), found, story);
+            }
+            return;
+        }
+        if self.in_passing(cue, scope, player, &buyers, base, &mut story.drafts.arrivals) {
+            return;
+        }
+        if !remembered && base.polarity == Polarity::For {
+            story.memory.note_buyers(player, buyers.clone(), base.sentence);
+        }
+        let why = if remembered { "destination from what was said before" } else { "destination named beside the cue" };
+        for buyer in buyers {
+            let mut draft = Draft { to: Some(buyer), ..draft.clone() };
+            if draft.from == Some(buyer) {
+                draft.from = None;
+            }
+            draft.why.push(why.to_owned());
+            self.push(draft, found, story);
+        }
+    }
+
+    /// Whether someone in office at a player's own club speaks in the sentence: his talks are with that player.
+    fn own_official(&self, home: Option<usize>, here: &std::ops::Range<usize>) -> bool {
+        let official = |m: &Mention| matches!(m.what, What::Person(_)) && m.traits.club.is_some();
+        home.is_some() && self.mentions[here.clone()].iter().any(|m| official(m) && m.traits.club == home)
+    }
+
+    /// A completed move of somebody who is not the text's subject, told with "already" or among
+    /// several: an arrival, no claim.
+    fn in_passing(
+        &self,
+        cue: &Cue,
+        scope: &Scope,
+        player: usize,
+        buyers: &[Side],
+        base: &Draft,
+        arrivals: &mut Vec<Arrival>,
+    ) -> bool {
+        if cue.stage != Stage::Done || scope.negated {
+            return false;
+        }
+        let from = base.hit.first.saturating_sub(4).max(self.page.sentences[base.sentence].first);
+        let already = (from..base.hit.end).any(|i| self.page.slice(i, i + 1) == "already");
+        if !(already && self.main != Some(player)) {
+            return false;
+        }
+        arrivals.push(Arrival { player, to: buyers[0], first: base.first, end: base.end });
+        true
+    }
+
+    /// The player who is meant where the sentence names none.
+    fn meant(&self, sentence: usize, cue: &Cue, parts: &Parts, memory: &Memory) -> Option<usize> {
+        // With no player and no club in the sentence a cue is too weak a sign, unless it needs neither.
+        if cue.need_player && parts.sides.is_empty() {
+            return memory.player.filter(|(_, s)| sentence - s <= 1).map(|(p, _)| p);
+        }
+        if parts.sides.is_empty() {
+            return memory.player.filter(|(_, s)| sentence - s <= 1).map(|(p, _)| p).filter(|_| strong(cue.stage));
+        }
+        let spoken = memory.spoken_of.filter(|(_, s)| sentence - s <= 1).map(|(p, _)| p);
+        spoken.or(memory.player.filter(|(_, s)| sentence - s <= 3).map(|(p, _)| p)).or(self.main)
+    }
+
+    /// The buyers last spoken of with a player; with none, the text's only other club.
+    fn remembered(&self, player: usize, sentence: usize, home: Option<usize>, memory: &Memory) -> Vec<Side> {
+        if let Some((_, buyers, at)) = memory.buyers.iter().find(|(p, _, _)| *p == player)
+            && sentence - at <= MEMORY
+        {
+            return buyers.clone();
+        }
+        let Some(home) = home else { return Vec::new() };
+        let mut others = self.cast.clubs.iter().enumerate().filter(|(i, c)| *i != home && c.count > 0);
+        match (others.next(), others.next()) {
+            (Some((only, club)), None) if club.count >= 2 => vec![only],
+            _ => Vec::new(),
+        }
+    }
+
+    fn contract(&self, home: Option<usize>, mut draft: Draft, found: &Found<'_>, story: &mut Story) {
+        let sides = &found.parts.sides;
+        // Another club's contract offer is no renewal.
+        let others = sides.iter().any(|(s, _, p)| *p != Place::FarActor && Some(*s) != home);
+        let own = sides.iter().any(|(s, _, _)| Some(*s) == home);
+        // Nor is the new contract of a player on the move one with the club that he leaves.
+        let moving = story.memory.moving.contains(&draft.player);
+        if (others || moving) && !own && home.is_some() {
+            return;
+        }
+        let Some(club) = home.or_else(|| sides.first().map(|(s, _, _)| *s)) else { return };
+        draft.from = Some(club);
+        draft.to = Some(club);
+        draft.fee = None;
+        draft.deal = None;
+        self.push(draft, found, story);
+    }
+
+    fn push(&self, mut draft: Draft, found: &Found<'_>, story: &mut Story) {
+        let parts = found.parts;
+        self.own_words(&mut draft, found.cue, &found.here);
+        let named = draft.attribution.source.is_some();
+        let heading = self.page.sentences[draft.sentence].heading;
+        draft.confidence = 0.55
+            + if named { 0.15 } else { 0.0 }
+            + if parts.explicit_player { 0.15 } else { 0.0 }
+            + if parts.sides.is_empty() { 0.0 } else { 0.1 }
+            - if heading { 0.1 } else { 0.0 }
+            - if draft.modality == Modality::Reported { 0.0 } else { 0.1 };
+        if draft.condition.is_some() && draft.modality == Modality::Reported {
+            draft.modality = Modality::Conditional;
+        }
+        if !parts.explicit_player {
+            draft.why.push("player from what was said before".to_owned());
+        }
+        let settled =
+            matches!(draft.stage, Stage::Close | Stage::PersonalTerms | Stage::Agreed | Stage::Medical | Stage::Done);
+        let moving = &mut story.memory.moving;
+        if settled && draft.polarity == Polarity::For && !moving.contains(&draft.player) {
+            moving.push(draft.player);
+        }
+        story.memory.player = Some((draft.player, draft.sentence));
+        story.drafts.claims.push(draft);
+    }
+}
+
+/// "Spurs have beaten Chelsea to him": what follows is about Spurs.
+fn note_winners(player: usize, home: Option<usize>, found: &Found<'_>, buyers: &[Side], memory: &mut Memory) {
+    if found.cue.actor != Role::None || !matches!(found.cue.stage, Stage::Cooled | Stage::Collapsed) {
+        return;
+    }
+    let winners: Vec<Side> = acting(found.parts).filter(|s| Some(*s) != home && !buyers.contains(s)).collect();
+    if !winners.is_empty() {
+        memory.note_buyers(player, winners, found.base.sentence);
+    }
+}
