@@ -218,6 +218,11 @@ fn share_fees(joined: &mut [Draft]) {
         }
         let (player, to) = (joined[i].player, joined[i].to);
         let fee = joined.iter().filter(|d| d.player == player && d.to == to && of_deal(d)).find_map(|d| d.fee);
+        let bid = || {
+            let mut bids = joined.iter().filter(|d| d.player == player && d.to == to && d.stage == Stage::Bid);
+            bids.find_map(|d| d.fee)
+        };
+        let fee = fee.or_else(bid);
         joined[i].fee = fee;
     }
 }

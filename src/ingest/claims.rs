@@ -194,6 +194,7 @@ impl Claimant<'_, '_> {
         let hits = self.cues.find(self.ground, sentence, |hit, cue| {
             matters(hit, cue.stage)
                 && (!cue.contract || of_contract)
+                && (!cue.by_club || subjects.subject_is_club(hit) != Some(false))
                 && match cue.stage {
                     Stage::PlayerWants | Stage::PlayerRejects if cue.actor == Role::None => {
                         subjects.subject_is_club(hit) != Some(true)
@@ -223,8 +224,13 @@ impl Claimant<'_, '_> {
         };
         for hit in &hits {
             let cue = &self.cues.all[hit.cue];
-            let earlier =
-                hits.iter().rev().find(|h| h.end <= hit.first && clauses.number(h.first) == clauses.number(hit.first));
+            // "denied that they have offered him": the clause is that of the denial.
+            let own = clauses.number(hit.first);
+            let of_that = self.known.that.has(self.page.word(clauses.holding(hit.first).0));
+            let earlier = hits.iter().rev().find(|h| {
+                let number = clauses.number(h.first);
+                h.end <= hit.first && (number == own || of_that && number + 1 == own)
+            });
             if earlier.is_some_and(|e| self.governs(e, hit)) {
                 continue;
             }
@@ -238,6 +244,7 @@ impl Claimant<'_, '_> {
             }
             let (clause_first, clause_end) = clauses.holding(hit.first);
             let renewal = self.cues.speaks_of_renewal(self.ground, clause_first, clause_end.max(hit.end));
+            let near_renewal = renewal || self.cues.speaks_of_renewal(self.ground, sentence.first, sentence.end);
             let base = Draft {
                 player: 0,
                 from: None,
@@ -259,7 +266,8 @@ impl Claimant<'_, '_> {
                 confidence: 0.0,
                 why: Vec::new(),
             };
-            let found = Found { cue, scope: &scope, parts: &parts, renewal, base: &base, here: here.clone() };
+            let found =
+                Found { cue, scope: &scope, parts: &parts, renewal, near_renewal, base: &base, here: here.clone() };
             self.claim(&found, story);
         }
         story.drafts.hits.extend(hits);

@@ -61,6 +61,8 @@ struct CueRecord {
     need_player: bool,
     #[serde(default)]
     recall: bool,
+    #[serde(default)]
+    by_club: bool,
     yes: String,
     no: String,
 }
@@ -96,6 +98,8 @@ pub(super) struct Cue {
     pub(super) contract: bool,
     /// A player must be named or meant in the sentence.
     pub(super) need_player: bool,
+    /// Its subject is a club, never a player.
+    pub(super) by_club: bool,
     /// A sentence that makes the claim, and one that does not.
     pub(super) examples: (Box<str>, Box<str>),
     patterns: Vec<Pattern>,
@@ -289,6 +293,7 @@ fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Re
         aim: aim(record),
         contract: record.contract || record.signed,
         need_player: record.need_player,
+        by_club: record.by_club,
         examples: (record.yes.as_str().into(), record.no.as_str().into()),
         patterns,
         needs,

@@ -66,9 +66,9 @@ sets! {
     old: "old olds";
     both: "both neither either";
     particle: "de van da dos do del der den ter ten von di la le el al bin ibn dal della dello delle degli du e";
-    sign_verb: "sign signing signed signs buy buying land landing recruit recruiting";
-    for_word: "for over of in";
-    deal_noun: "bid bids move offer offers deal interest signing swoop approach race fee talks pursuit proposal enquiry";
+    sign_verb: "sign signing signed signs buy buying land landing recruit recruiting tracking monitoring targeting chasing pursuing eyeing scouting loan loaned loaning sell selling sold recall recalled";
+    for_word: "for over of in about on regarding";
+    deal_noun: "negotiate negotiating negotiations discussions keen interested enquiry inquiry enquired inquired asked contact agreement bid bids move offer offers deal interest signing swoop approach race fee talks pursuit proposal enquiry";
     /// Words that begin another clause.
     clause: "but while whilst although though whereas because when if once unless until before after despite amid however since where";
     comma_clause: "as with";

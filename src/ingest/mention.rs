@@ -203,6 +203,10 @@ impl Reading<'_, '_> {
             return 0;
         }
         let before = self.page.word(at - 1);
+        // "…, with Milan keen": a subject of its own.
+        if self.known.with.has(before) && at >= sentence.first + 2 && self.page.is_sign(at - 2, ',') {
+            return 0;
+        }
         if self.known.preposition.has(before) { before } else { 0 }
     }
 

@@ -261,6 +261,7 @@ impl Ground<'_, '_> {
                 token.kind,
                 Kind::Word | Kind::Number | Kind::Genitive | Kind::Currency | Kind::Sign('-' | '%' | '/')
             ) && !self.known.clause.has(token.word)
+                && !self.known.not.has(token.word)
             {
                 from += 1;
             } else {

@@ -169,7 +169,10 @@ impl Resolver<'_, '_> {
         }
         let apart = (mention.end..asking.first).filter(|i| {
             let word = self.page.word(*i);
-            self.known.clause.has(word) || self.known.that.has(word) || self.page.is_sign(*i, ';')
+            // "and Salah the third": another subject.
+            let another =
+                self.known.and.has(word) && self.page.tokens.get(i + 1).is_some_and(super::page::Token::is_large);
+            another || self.known.clause.has(word) || self.known.that.has(word) || self.page.is_sign(*i, ';')
         });
         apart.take(3).count() as u8
     }
@@ -311,8 +314,11 @@ impl Resolver<'_, '_> {
         let mut order: Vec<(u32, usize, usize)> = Vec::new();
         for (j, mention) in mentions[..i].iter().enumerate().rev().take(60) {
             let distance = here - self.page.sentence_of[mention.first];
-            if let What::Clubs(clubs) = &mention.what {
-                order.extend(clubs.iter().map(|c| (distance, j, *c)));
+            match (&mention.what, mention.traits.club) {
+                (What::Clubs(clubs), _) => order.extend(clubs.iter().map(|c| (distance, j, *c))),
+                // "Everton boss David Moyes said that the club …"
+                (What::Person(_), Some(club)) => order.push((distance, j, club)),
+                _ => {}
             }
         }
         order.sort_by_key(|(distance, j, _)| (*distance, *j));
@@ -401,14 +407,22 @@ impl Resolver<'_, '_> {
         let [club] = clubs[..] else { return };
         let word = |at: usize| self.page.word(at);
         let before = |n: usize| mention.first.checked_sub(n).map_or(0, word);
-        let leaves = self.ties.leave.has(before(1)) || self.known.from.has(before(1)) && self.ties.leave.has(before(2));
+        let from = self.known.from.has(before(1));
+        let leaves = self.ties.leave.has(before(1)) || from && self.ties.leave.has(before(2));
+        // "his transfer from Rennes", "Hutchinson from Ipswich": surer than the ledger, whose days may be rough.
+        let route = from
+            && (self.known.route.has(before(2))
+                || i > 0
+                    && matches!(mentions[i - 1].what, What::Player(_))
+                    && mentions[i - 1].end + 1 == mention.first);
         let signed =
             mention.form == Form::Name && self.ties.contract.has(word(mention.end + usize::from(mention.genitive)));
         let stays = (self.known.at.has(before(1)) || self.known.with.has(before(1)))
             && (2..6).any(|n| self.ties.stay.has(before(n)));
-        if !(leaves || signed || stays) {
+        if !(leaves || signed || stays || route) {
             return;
         }
+        let weight = if route { 4 } else { 2 };
         let sentence = self.page.sentence_of[mention.first];
         let here = |m: &&Mention| self.page.sentence_of[m.first] == sentence;
         let player = mentions[..i]
@@ -423,7 +437,7 @@ impl Resolver<'_, '_> {
                 .find_map(|m| if let What::Player(p) = m.what { Some(p) } else { None })
         };
         if let Some(player) = player.or_else(after) {
-            vote(&mut cast.players[player].homes, club, 2);
+            vote(&mut cast.players[player].homes, club, weight);
         }
     }
 }

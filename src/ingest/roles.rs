@@ -281,6 +281,8 @@ impl Finder<'_, '_> {
     fn find_sides(&self, cue: &Cue, hit: &Hit, parts: &mut Parts) {
         let (clause_first, _) = self.clauses.holding(hit.first);
         let (_, clause_end) = self.clauses.holding(hit.end.saturating_sub(1).max(hit.first));
+        // What is denied stands in the next clause.
+        let clause_end = if cue.stage == Stage::Denied { self.sentence.end } else { clause_end };
         let next_cue = self.hits.iter().find(|h| h.first >= hit.end).map_or(clause_end, |h| h.first);
         for (i, mention) in self.mentions.iter().enumerate() {
             if !is_club(&mention.what) {

@@ -51,6 +51,7 @@ pub(super) struct TimeWords {
     of: WordSet,
     of_in: WordSet,
     winter: WordSet,
+    contract: WordSet,
 }
 
 impl TimeWords {
@@ -95,6 +96,7 @@ impl TimeWords {
             of: set("of"),
             of_in: set("of in the"),
             winter: set("winter january"),
+            contract: set("contract deal agreement expires expire expiring ends until"),
         }
     }
 }
@@ -357,7 +359,9 @@ impl Times<'_, '_> {
                 let before = i.checked_sub(1).map_or(0, |b| self.page.word(b));
                 let since = self.since_month(*month);
                 // A month more than half a year back is rather the next one of that name.
-                if !words.future_prep.has(before) && self.number(i + 1).is_none() && since < 155 {
+                // "his contract in June" is still to end.
+                let of_contract = (i.saturating_sub(6).max(at)..i).any(|b| words.contract.has(self.page.word(b)));
+                if !words.future_prep.has(before) && self.number(i + 1).is_none() && since < 155 && !of_contract {
                     take(since);
                 }
             }

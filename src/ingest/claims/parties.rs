@@ -15,6 +15,8 @@ pub(super) struct Found<'f> {
     pub(super) parts: &'f Parts,
     /// Whether its clause speaks of a renewal.
     pub(super) renewal: bool,
+    /// Whether its sentence does.
+    pub(super) near_renewal: bool,
     pub(super) base: &'f Draft,
     /// The mentions of its sentence.
     pub(super) here: std::ops::Range<usize>,
@@ -89,7 +91,14 @@ impl Claimant<'_, '_> {
             return moved.is_none();
         }
         let own_talks = || cue.stage == Stage::Talks && !elsewhere && self.own_official(home, &found.here);
-        let renewal = found.renewal || own_talks();
+        let nobody_else = found.parts.sides.iter().all(|(s, _, p)| *p == Place::FarActor || Some(*s) == home);
+        let near = found.near_renewal && nobody_else && matches!(cue.stage, Stage::Talks | Stage::Agreed);
+        // "rejected Milan's last proposal", of Milan's player: a contract.
+        if cue.stage == Stage::PlayerRejects && !elsewhere && self.rejects_offer(home, found) {
+            draft.stage = Stage::ContractRejected;
+            return true;
+        }
+        let renewal = found.renewal || near || own_talks();
         if !renewal || elsewhere || matches!(cue.stage, Stage::LeaveFree | Stage::Available) {
             return false;
         }
@@ -99,6 +108,19 @@ impl Claimant<'_, '_> {
             draft.polarity = Polarity::Against;
         }
         true
+    }
+
+    /// Whether what a player rejects is an offer of his own club.
+    fn rejects_offer(&self, home: Option<usize>, found: &Found<'_>) -> bool {
+        let own = found.parts.sides.iter().any(|(s, _, p)| Some(*s) == home && *p != Place::FarActor);
+        let hit = found.base.hit;
+        own && home.is_some()
+            && (hit.first..hit.end + 3).any(|i| {
+                matches!(
+                    self.page.slice(i, i + 1),
+                    "proposal" | "proposals" | "offer" | "offers" | "contract" | "terms"
+                )
+            })
     }
 
     /// One claim for each buyer; without one, for those spoken of before.
