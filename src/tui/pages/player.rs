@@ -97,6 +97,8 @@ fn belongs(writer: &mut Writer, ledger: &Ledger, club: Option<ClubId>, row: &Row
         (Presence::LoanedOut, None) => (format!("{here}, lent"), Tone::Plain),
         (Presence::Arriving, Some(from)) => (format!("joins {here} from {from}"), Tone::In),
         (Presence::Arriving, None) => (format!("joins {here}"), Tone::In),
+        // His own club's chart of a season that he is not in.
+        (Presence::LinkedIn, Some(at)) if at == here => (format!("{here}, not in the season shown"), Tone::Out),
         (Presence::LinkedIn, Some(at)) => (format!("{at}; linked with {here}"), Tone::Ghost),
         (Presence::LinkedIn, None) => (format!("linked with {here}"), Tone::Ghost),
     };

@@ -257,6 +257,16 @@ fn clubs_without_a_squad_stand_apart_and_their_heading_is_no_stop() {
 }
 
 #[test]
+fn who_is_gone_in_a_season_is_not_linked_with_his_own_club() {
+    let mut app = edition(120, 40);
+    keys(&mut app, "} } end");
+    let screen = text(&mut app);
+    assert!(screen.contains("Not in 2027/28"), "{screen}");
+    assert!(screen.contains("Liverpool, not in the"), "{screen}");
+    assert!(!screen.contains("linked with Liverpool"), "{screen}");
+}
+
+#[test]
 fn claims_of_somebody_else_begin_with_the_newest() {
     let mut app = edition(120, 40);
     for step in 0..25 {
