@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::commands::{DigestArgs, FeedsCommand, ImportArgs, ReadArgs, SyncArgs};
+use super::commands::{
+    AddCommand, CorrectArgs, DigestArgs, FeedsCommand, ImportArgs, InboxCommand, ReadArgs, SyncArgs,
+};
 
 /// Squads and transfer rumours, for any day, each value traced to a dated report.
 ///
@@ -22,14 +24,18 @@ pub struct CommandLine {
 }
 
 /// Options that may stand before or after the command.
+#[allow(clippy::struct_excessive_bools)] // Each is a flag of its own on the command line.
 #[derive(Args, Debug, Clone, Default)]
 pub struct Globals {
     /// Lay a further ledger folder over the edition (repeatable; later ones win)
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Vec<PathBuf>,
-    /// Leave the bundled edition out
+    /// Leave the bundled edition out, and your own ledger that lies over it
     #[arg(long, global = true)]
     pub no_bundled: bool,
+    /// Leave your own ledger out: what you accepted, entered and imported
+    #[arg(long, global = true)]
+    pub no_own: bool,
     /// Show what was known on this day: YYYY-MM-DD, `latest` or `today`
     #[arg(long, value_name = "DAY", global = true)]
     pub as_of: Option<String>,
@@ -137,6 +143,29 @@ pub enum Command {
     Calibrate(Calibrate),
     /// Import other people's data into a ledger folder: squads, absences, transfers, rumours
     Import(ImportArgs),
+    /// Decide about what was read or imported with doubt; without more, the list
+    Inbox {
+        /// What to do; without it, the list of what waits
+        #[command(subcommand)]
+        what: Option<InboxCommand>,
+    },
+    /// Enter a report, claim or fact by hand
+    #[command(subcommand)]
+    Add(Box<AddCommand>),
+    /// Enter a newer value of a player, or how a saga ended; the earlier ones stay
+    Correct(CorrectArgs),
+    /// Take back the last decision, or one by its number
+    Undo {
+        /// The decision, as `journal` numbers it
+        #[arg(value_name = "NUMBER")]
+        number: Option<u64>,
+    },
+    /// List what was decided, newest first
+    Journal {
+        /// How many
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+    },
     /// Fetch feeds: those that are on, or those named
     Sync(SyncArgs),
     /// List feeds; turn them on and off; exchange lists

@@ -66,6 +66,12 @@ fn run(line: CommandLine) -> Result<ExitCode, CliError> {
             session.tell_problems();
             return commands::sync(&session, &wanted);
         }
+        Command::Inbox { what } => {
+            let session = Session::open(globals)?;
+            session.tell_problems();
+            return commands::inbox(&session, what);
+        }
+        Command::Undo { number } => commands::undo(number)?,
         Command::Read(wanted) => {
             let session = Session::open(globals)?;
             session.tell_problems();
@@ -103,11 +109,19 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Follow { name } => commands::follow(session, &name),
         Command::Unfollow { name } => commands::unfollow(session, &name),
         Command::Follows => commands::follows(session),
+        Command::Add(what) => commands::add(session, &what),
+        Command::Correct(wanted) => {
+            let club = club.map(|club| session.ledger()[club].slug.to_string());
+            commands::correct(session, club.as_deref(), &wanted)
+        }
+        Command::Journal { limit } => commands::journal(session, limit),
         Command::WhatIf(what_if) => commands::what_if(session, globals, club, &what_if),
         Command::Render(_)
         | Command::Sync(_)
         | Command::Read(_)
         | Command::Import(_)
+        | Command::Inbox { .. }
+        | Command::Undo { .. }
         | Command::Check { .. }
         | Command::Schema
         | Command::Config

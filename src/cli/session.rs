@@ -1,13 +1,16 @@
 //! What every command works on: the opened ledger and the two clocks.
 
 use std::cell::OnceCell;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::config::Places;
 use crate::desk::{NameBook, NameError, Today};
 use crate::ledger::{Ledger, OpenOptions, Opened, Problem, Severity, open};
 use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, Season, SourceId};
 
+use crate::own::{Folder, Own};
 use crate::rumour::{self, Cut};
 
 use super::args::{Format, Globals};
@@ -34,6 +37,7 @@ impl Session {
     pub fn open(globals: &Globals) -> Result<Self, CliError> {
         let options =
             OpenOptions { bundled: !globals.no_bundled, folders: globals.data.clone(), ..OpenOptions::default() };
+        let options = OpenOptions { own: own_ledger(globals), ..options };
         if !options.bundled && options.folders.is_empty() {
             return Err(CliError::new(Trouble::Usage, "--no-bundled leaves no ledger to read")
                 .hint("name a folder with --data DIR"));
@@ -75,6 +79,11 @@ impl Session {
     /// The ledger.
     pub fn ledger(&self) -> &Ledger {
         &self.opened.ledger
+    }
+
+    /// The ledger with what the command line leaves out: what is decided concerns all of it.
+    pub fn whole(&self) -> &Ledger {
+        self.cut.as_ref().map_or(&self.opened.ledger, |cut| &cut.whole)
     }
 
     /// What stands at the top of every JSON answer.
@@ -151,6 +160,16 @@ pub struct Stamp {
     /// What was left out, where anything was.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub without: Vec<String>,
+}
+
+/// The user's own ledger: laid over the bundled edition, to whose records it adds, and over
+/// nothing else. What a process that was killed had confirmed is brought into it first.
+fn own_ledger(globals: &Globals) -> Option<PathBuf> {
+    let data = Places::find().data.filter(|_| !globals.no_own && !globals.no_bundled)?;
+    if let Err(error) = Own::recover(&data) {
+        super::output::tell(&format!("warning: {error}"));
+    }
+    Some(Folder::of(&data).ledger())
 }
 
 /// Refuses what is no ledger at all; one with faults is used as far as it goes.

@@ -16,7 +16,9 @@ use super::{Layer, Ledger, Linked, Problem, Severity, SourceFile, Texts, link};
 pub struct OpenOptions {
     /// Whether the edition inside the program is the lowest layer.
     pub bundled: bool,
-    /// Folders to lay over it, lowest first.
+    /// The user's own ledger, laid over the edition; nothing is laid where nothing is in it yet.
+    pub own: Option<PathBuf>,
+    /// Further folders to lay over those, lowest first.
     pub folders: Vec<PathBuf>,
     /// Whether the edition inside the program is checked again, as it was when that was made.
     pub recheck: bool,
@@ -25,7 +27,14 @@ pub struct OpenOptions {
 impl Default for OpenOptions {
     /// The edition inside the program, alone.
     fn default() -> Self {
-        Self { bundled: true, folders: Vec::new(), recheck: false }
+        Self { bundled: true, own: None, folders: Vec::new(), recheck: false }
+    }
+}
+
+impl OpenOptions {
+    /// Every folder that is read, lowest first; the user's own may not be there yet.
+    pub fn places(&self) -> Vec<PathBuf> {
+        self.own.iter().chain(&self.folders).cloned().collect()
     }
 }
 
@@ -50,8 +59,10 @@ pub struct Opened {
 /// Opens ledgers. Nothing in them is fatal: what cannot be used is told and left out.
 pub fn open(options: &OpenOptions) -> Opened {
     let bundled = options.bundled.then(read::bundled_layer);
+    let own = options.own.iter().filter(|folder| !read::files(folder).is_empty());
+    let own = own.map(|folder| RawLayer { own: true, ..read::folder_layer(folder) });
     let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
-    open_layers(&bundled.into_iter().chain(folders).collect::<Vec<_>>(), options.recheck)
+    open_layers(bundled.into_iter().chain(own).chain(folders).collect(), options.recheck)
 }
 
 /// Opens ledgers that stand in texts: each layer a list of files by name, lowest first.
@@ -60,16 +71,15 @@ pub fn open_texts(layers: &[&[(&str, &str)]]) -> Opened {
         let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
         RawLayer::of_texts(&format!("layer {number}"), &files)
     };
-    open_layers(&layers.iter().enumerate().map(layer).collect::<Vec<_>>(), true)
+    open_layers(layers.iter().enumerate().map(layer).collect(), true)
 }
 
-fn open_layers(raw: &[RawLayer], recheck: bool) -> Opened {
+fn open_layers(raw: Vec<RawLayer>, recheck: bool) -> Opened {
+    let strict = raw.first().is_some_and(|first| first.bundled);
+    let raw = if strict { edition_lowest(raw) } else { raw };
+    let raw = raw.as_slice();
     let mut parsed: Vec<Vec<Parsed<'_>>> = raw.iter().map(|layer| read::parse_all(&layer.files)).collect();
     let refused = parsed.iter_mut().filter_map(|files| refuse_newer(files)).count() > 0;
-    let strict = raw.first().is_some_and(|first| first.bundled);
-    let lowest = usize::from(strict && same_edition(&parsed));
-    let raw = &raw[lowest..];
-    parsed.drain(..lowest);
 
     let mut problems = Vec::new();
     let mut layers = Vec::with_capacity(raw.len());
@@ -85,7 +95,8 @@ fn open_layers(raw: &[RawLayer], recheck: bool) -> Opened {
     linked.extend(check(layers, &ledger, |layer| recheck || !raw[usize::from(layer)].bundled));
     let (told, texts) = settle(&parsed, linked);
     problems.extend(told);
-    let (day, latest) = days(&ledger);
+    let own = raw.iter().zip(0u8..).find(|(layer, _)| layer.own).map(|(_, number)| number);
+    let (day, latest) = days(&ledger, own);
     Opened { ledger, problems, texts, layers: raw.iter().map(|layer| layer.name.clone()).collect(), day, latest }
 }
 
@@ -116,15 +127,21 @@ fn source_file<'a>(parsed: &mut Parsed<'a>) -> SourceFile<'a> {
     SourceFile { name: parsed.raw.name.clone(), records: std::mem::take(&mut parsed.records) }
 }
 
-/// Whether the first folder holds the edition itself: then it takes the place of the one inside
-/// the program, else every id would stand twice.
-fn same_edition(layers: &[Vec<Parsed<'_>>]) -> bool {
-    let [bundled, folder, ..] = layers else { return false };
-    edition_id(bundled).is_some_and(|id| edition_id(folder) == Some(id))
+/// Where a folder holds the edition itself, it takes the place of the one inside the program,
+/// else every id would stand twice.
+fn edition_lowest(mut raw: Vec<RawLayer>) -> Vec<RawLayer> {
+    let Some(bundled) = raw.first().and_then(edition_id) else { return raw };
+    if let Some(same) = (1..raw.len()).find(|number| edition_id(&raw[*number]).as_ref() == Some(&bundled)) {
+        let edition = raw.remove(same);
+        raw[0] = edition;
+    }
+    raw
 }
 
-fn edition_id<'a>(files: &'a [Parsed<'_>]) -> Option<&'a str> {
-    files.iter().find_map(|parsed| parsed.records.edition.as_ref()).map(|edition| edition.id.as_str())
+/// The id of a layer's edition, read from the one file that tells it.
+fn edition_id(layer: &RawLayer) -> Option<String> {
+    let texts = layer.files.iter().map(|file| &*file.text).filter(|text| text.contains("\"edition\""));
+    texts.filter_map(|text| serde_json::from_str::<LedgerFile<'_>>(text).ok()?.edition).map(|e| e.id.to_string()).next()
 }
 
 /// Refuses a whole ledger whose format is newer than this program: it would be misread.
@@ -156,12 +173,19 @@ fn newer_format(format: u32, text: &str) -> Flaw {
     }
 }
 
-/// The day that opens, and the last day on which anything became known.
-fn days(ledger: &Ledger) -> (Day, Day) {
+/// The day that opens, and the last day on which anything became known. The user's own ledger
+/// takes the opening day forward, never back: an old rumour may be added at any time.
+fn days(ledger: &Ledger, own: Option<u8>) -> (Day, Day) {
     let edition = ledger.edition.as_of;
-    let further = super::index::days(ledger, |layer| layer > 0).max();
-    let latest = further.or_else(|| ledger.index.known_days.last().copied());
-    (further.unwrap_or(edition), latest.unwrap_or(edition))
+    let further = super::index::days(ledger, |layer| layer > 0 && Some(layer) != own).max();
+    let mine = super::index::days(ledger, |layer| Some(layer) == own).max();
+    let latest = further.max(mine).or_else(|| ledger.index.known_days.last().copied());
+    let day = match (further, mine) {
+        (Some(further), mine) => mine.map_or(further, |mine| mine.max(further)),
+        (None, Some(mine)) => mine.max(edition),
+        (None, None) => edition,
+    };
+    (day, latest.unwrap_or(edition))
 }
 
 #[cfg(test)]

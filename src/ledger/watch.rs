@@ -75,7 +75,8 @@ fn run(
     wakes: &Receiver<Wake>,
     mut tell: impl FnMut(News) -> bool,
 ) {
-    let mut eyes = match Eyes::open(&options.folders, stirs) {
+    let folders = options.places();
+    let mut eyes = match Eyes::open(&folders, stirs) {
         Ok(eyes) => Some(eyes),
         Err(error) => {
             if !tell(News::Blind(error.to_string())) {
@@ -84,16 +85,16 @@ fn run(
             None
         }
     };
-    let mut seen = Prints::of(&options.folders);
+    let mut seen = Prints::of(&folders);
     if seen.any_since(opened_at) && !tell(News::Read(Box::new(open(options)))) {
         return;
     }
     while let Ok(wake) = wakes.recv() {
         let asked = matches!(wake, Wake::Asked) || settled(wakes);
         if let Some(eyes) = &mut eyes {
-            eyes.look_at(&options.folders);
+            eyes.look_at(&folders);
         }
-        let now = Prints::of(&options.folders);
+        let now = Prints::of(&folders);
         if !asked && now == seen {
             continue;
         }
@@ -219,7 +220,7 @@ mod tests {
     }
 
     fn watched(folder: &Path, opened_at: SystemTime) -> (Asker, Receiver<Vec<String>>) {
-        let options = OpenOptions { bundled: false, folders: vec![folder.into()], recheck: false };
+        let options = OpenOptions { bundled: false, folders: vec![folder.into()], ..OpenOptions::default() };
         let (sender, told) = sync_channel(16);
         let asker = watch(options, opened_at, move |news| {
             let clubs = match news {

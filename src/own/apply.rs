@@ -61,8 +61,10 @@ pub(super) fn apply(folder: &Folder, decisions: &[&Decision]) -> Result<Vec<Hand
     for (file, changes) in by_file {
         let path = folder.ledger().join(file);
         let text = text_of(&path)?;
-        if let Some(text) = changed(file, &path, &text, &changes, &mut edited)? {
-            write_text(&path, &text)?;
+        match changed(file, &path, &text, &changes, &mut edited)? {
+            Some(text) if text.trim() == "{}" => take_away(&path)?,
+            Some(text) => write_text(&path, &text)?,
+            None => {}
         }
     }
     for change in decisions.iter().flat_map(|decision| &decision.files) {
@@ -148,10 +150,15 @@ fn apply_file(folder: &Folder, change: &FileChange) -> Result<(), OwnError> {
             }
             Ok(write_text(&path, &text)?)
         }
-        None => match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(OwnError::io(&path, "taken away")(error)),
-            _ => Ok(()),
-        },
+        None => take_away(&path),
+    }
+}
+
+/// Takes a file away that holds nothing any more.
+fn take_away(path: &Path) -> Result<(), OwnError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(OwnError::io(path, "taken away")(error)),
+        _ => Ok(()),
     }
 }
 

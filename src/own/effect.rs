@@ -1,14 +1,17 @@
 //! What an accepted fact says of a contract or of a player's fitness.
 
-use crate::ledger::format::{AvailabilityReadingRecord, AvailabilityRecord, ContractRecord};
+use crate::ledger::format::{AvailabilityReadingRecord, AvailabilityRecord, ContractRecord, PlayerRecord};
 use crate::ledger::words::PARTS;
 use crate::model::{Day, PartialDay};
 use crate::text::fold;
 
+use super::apply::{parsed, text_of};
 use super::change::{Change, Spot};
-use super::plan::{ABSENCES, Planner};
+use super::error::OwnError;
+use super::folder::Folder;
+use super::plan::{ABSENCES, PLAYERS, Planner};
 use super::proposal::FactProposal;
-use super::records::raw;
+use super::records::{current, raw};
 
 impl Planner<'_> {
     /// Adds the reading that a fact gives beside the fact itself, known from the same report.
@@ -18,7 +21,7 @@ impl Planner<'_> {
         match fact.kind.as_str() {
             "contract_end" => {
                 if let (Some(end), Some(club)) = (date, self.home(player, day)) {
-                    self.contract(player, &club, end, report);
+                    self.contract(player, &club, end, &[report.to_owned()], day);
                 }
             }
             "injury" => self.absence(player, day, report, value, None),
@@ -28,15 +31,36 @@ impl Planner<'_> {
     }
 
     /// Adds a reading of a contract.
-    pub(super) fn contract(&mut self, player: &str, club: &str, end: &str, report: &str) {
+    pub(super) fn contract(&mut self, player: &str, club: &str, end: &str, cite: &[String], known: Day) {
         let parent = self.own_player(player);
         let record = ContractRecord {
             club: club.to_owned().into(),
             end: end.to_owned().into(),
-            cite: vec![report.to_owned().into()],
+            cite: cite.iter().map(|id| id.clone().into()).collect(),
+            known: Some(known.to_string().into()),
             ..ContractRecord::default()
         };
         self.part(&parent, Spot::Contract(player.into()), &record);
+    }
+
+    /// Adds the id by which other people's data know a player.
+    pub(super) fn outside_id(&mut self, folder: &Folder, player: &str, kind: &str, id: &str) -> Result<(), OwnError> {
+        let spot = Spot::Player(player.into());
+        let mut record = PlayerRecord { id: player.to_owned().into(), ..PlayerRecord::default() };
+        let Some(file) = self.shelf.file(&spot).map(str::to_owned) else {
+            record.ids.insert(kind.to_owned().into(), id.to_owned().into());
+            self.support(&spot, PLAYERS, &record);
+            return Ok(());
+        };
+        let path = folder.ledger().join(&file);
+        let text = text_of(&path)?;
+        let before = current(&parsed(&path, &text)?, &spot, None).unwrap_or_default();
+        let Ok(mut record) = serde_json::from_str::<PlayerRecord<'_>>(&before) else { return Ok(()) };
+        let old = raw(&record);
+        record.ids.insert(kind.to_owned().into(), id.to_owned().into());
+        self.rest_on(&spot);
+        self.plan.changes.push(Change { file: file.into(), spot, before: old, after: raw(&record) });
+        Ok(())
     }
 
     fn absence(&mut self, player: &str, day: Day, report: &str, what: Option<&str>, back: Option<&str>) {

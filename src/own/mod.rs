@@ -9,7 +9,8 @@
 //! take_in    what the reader found -> items            plan      a proposal -> records
 //! effect     a fact's contract or injury               sentence  our own words for a claim
 //! shelf      which file holds which record             undo      what taking back comes to
-//! store      all of it opened: decisions
+//! enter      what is entered by hand                   import    whole files as one decision
+//! rules      accepting unasked, where the user says so store     all of it opened: decisions
 //! ```
 //!
 //! A decision is one line of the journal, on the disk before anything else happens: from then on
@@ -21,9 +22,11 @@ mod apply;
 mod change;
 mod code;
 mod effect;
+mod enter;
 mod error;
 mod fields;
 mod folder;
+mod import;
 mod inbox;
 mod journal;
 mod lock;
@@ -31,6 +34,7 @@ mod plan;
 mod proposal;
 mod question;
 mod records;
+mod rules;
 mod sentence;
 mod shelf;
 mod store;
@@ -41,6 +45,7 @@ mod undo;
 
 pub use apply::HandEdited;
 pub use change::{Change, FileChange, Spot};
+pub use enter::{Correction, Entry, Published};
 pub use error::OwnError;
 pub use folder::Folder;
 pub use inbox::{Field, Inbox, InboxDocument, InboxItem, State};
@@ -48,5 +53,6 @@ pub use journal::{Decision, Deed, Journal, Unreadable};
 pub use plan::Plan;
 pub use proposal::{ClaimProposal, FactProposal, Name, Proposal, ReportProposal, Sum};
 pub use question::{Answer, Candidate, Matter, Question};
+pub use rules::{RULES_FILE, Rules};
 pub use store::{Hand, Own};
 pub use take_in::Taken;

@@ -33,6 +33,10 @@ pub struct Plan {
 }
 
 /// Works out what accepting comes to.
+///
+/// Only the lowest ledger is taken for granted. What the ledger has from higher layers may be gone
+/// from the user's own files since it was opened, or stand in a folder that is not laid over it
+/// the next time: such a record is made again in the user's own.
 pub(super) struct Planner<'a> {
     pub(super) ledger: &'a Ledger,
     pub(super) shelf: &'a mut Shelf,
@@ -41,7 +45,7 @@ pub(super) struct Planner<'a> {
 
 /// Where sources of one's own stand, and so on: convention, as in any ledger.
 const CLUBS: &str = "clubs.json";
-const PLAYERS: &str = "players.json";
+pub(super) const PLAYERS: &str = "players.json";
 const SOURCES_FILE: &str = "sources.json";
 const SAGAS_FILE: &str = "sagas.json";
 pub(super) const ABSENCES: &str = "availability.json";
@@ -76,7 +80,7 @@ impl<'a> Planner<'a> {
 
     /// The report of a publication, begun where the user's ledger has none of it yet. One of a
     /// lower ledger is added to.
-    fn report_of(
+    pub(super) fn report_of(
         &mut self,
         proposal: &ReportProposal,
         day: Day,
@@ -184,7 +188,7 @@ impl<'a> Planner<'a> {
 
     fn free_claim_id(&self, report: &str, stem: &str, number: &str) -> String {
         let free = |id: &str| {
-            !self.ledger.index.claims.contains_key(id)
+            self.ledger.index.claims.get(id).is_none_or(|id| self.ledger[*id].layer != 0)
                 && self.shelf.file(&Spot::Claim { report: report.into(), id: id.into() }).is_none()
         };
         free_id(stem, number, free)
@@ -192,7 +196,7 @@ impl<'a> Planner<'a> {
 
     fn free_fact_id(&self, report: &str, stem: &str, number: &str) -> String {
         let free = |id: &str| {
-            !self.ledger.index.facts.contains_key(id)
+            self.ledger.index.facts.get(id).is_none_or(|id| self.ledger[*id].layer != 0)
                 && self.shelf.file(&Spot::Fact { report: report.into(), id: id.into() }).is_none()
         };
         free_id(stem, number, free)
@@ -208,17 +212,17 @@ impl<'a> Planner<'a> {
         day: Day,
     ) -> String {
         let named = claim.saga.as_deref();
-        if let Some(saga) = named.and_then(|id| self.ledger.index.sagas.get(id)) {
-            let id = self.ledger[*saga].slug.to_string();
-            self.rest_on(&Spot::Saga(id.as_str().into()));
-            return id;
-        }
-        if named.is_none()
-            && let Some(found) = self.fitting(claim, player, to.as_deref(), day)
+        let known = match named {
+            Some(id) => self.ledger.index.sagas.get(id).copied(),
+            None => self.fitting(claim, player, to.as_deref(), day),
+        };
+        // The id it has in the files: it may have been named by one it had elsewhere.
+        let named = known.map(|saga| self.ledger[saga].slug.to_string()).or_else(|| named.map(str::to_owned));
+        if let (Some(id), Some(saga)) = (&named, known)
+            && (self.ledger[saga].layer == 0 || self.shelf.file(&Spot::Saga(id.as_str().into())).is_some())
         {
-            let id = self.ledger[found].slug.to_string();
             self.rest_on(&Spot::Saga(id.as_str().into()));
-            return id;
+            return id.clone();
         }
         let kind = if claim.stage.family() == StageFamily::Contract { SagaKind::Renewal } else { claim.kind };
         let end = match (&to, kind) {
@@ -226,7 +230,7 @@ impl<'a> Planner<'a> {
             (Some(to), _) => to.as_str(),
             (None, _) => "exit",
         };
-        let id = named.map_or_else(|| format!("{player}-{end}"), str::to_owned);
+        let id = named.unwrap_or_else(|| format!("{player}-{end}"));
         let from = from.or_else(|| self.home(player, day));
         let to = if kind == SagaKind::Renewal { to.or_else(|| from.clone()) } else { to };
         let record = SagaRecord {
@@ -270,6 +274,7 @@ impl<'a> Planner<'a> {
     fn player(&mut self, name: &Name, report: &str, day: Day) -> String {
         let known = |id: &str| self.ledger.index.players.contains_key(id);
         let id = self.id_of(name, known, Spot::Player);
+        let below = self.ledger.index.players.get(id.as_str()).is_some_and(|id| self.ledger[*id].layer == 0);
         let record = PlayerRecord {
             id: id.clone().into(),
             name: name.name.clone().into(),
@@ -277,7 +282,7 @@ impl<'a> Planner<'a> {
             known: Some(day.to_string().into()),
             ..PlayerRecord::default()
         };
-        if known(&id) {
+        if below {
             self.rest_on(&Spot::Player(id.as_str().into()));
         } else {
             self.support(&Spot::Player(id.as_str().into()), PLAYERS, &record);
@@ -288,13 +293,14 @@ impl<'a> Planner<'a> {
     fn club(&mut self, name: &Name, report: &str) -> String {
         let known = |id: &str| self.ledger.index.clubs.contains_key(id);
         let id = self.id_of(name, known, Spot::Club);
+        let below = self.ledger.index.clubs.get(id.as_str()).is_some_and(|id| self.ledger[*id].layer == 0);
         let record = ClubRecord {
             id: id.clone().into(),
             name: name.name.clone().into(),
             cite: vec![report.to_owned().into()],
             ..ClubRecord::default()
         };
-        if known(&id) {
+        if below {
             self.rest_on(&Spot::Club(id.as_str().into()));
         } else {
             self.support(&Spot::Club(id.as_str().into()), CLUBS, &record);
@@ -306,13 +312,14 @@ impl<'a> Planner<'a> {
     pub(super) fn source(&mut self, name: &Name, kind: SourceKind) -> String {
         let known = |id: &str| self.ledger.index.sources.contains_key(id);
         let id = self.id_of(name, known, Spot::Source);
+        let below = self.ledger.index.sources.get(id.as_str()).is_some_and(|id| self.ledger[*id].layer == 0);
         let record = SourceRecord {
             id: id.clone().into(),
             name: name.name.clone().into(),
             kind: code(SOURCES, kind).into(),
             ..SourceRecord::default()
         };
-        if known(&id) {
+        if below {
             self.rest_on(&Spot::Source(id.as_str().into()));
         } else {
             self.support(&Spot::Source(id.as_str().into()), SOURCES_FILE, &record);

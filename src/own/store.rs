@@ -1,5 +1,6 @@
 //! The user's own ledger, opened: journal, inbox, and decisions.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -8,12 +9,10 @@ use chrono::{DateTime, Utc};
 
 use crate::desk::NameBook;
 use crate::ingest::Reading;
-use crate::ledger::format::PlayerRecord;
 use crate::ledger::{Ledger, Log};
 use crate::text::fold;
 
 use super::apply::{HandEdited, Mark, apply};
-use super::change::Spot;
 use super::error::OwnError;
 use super::fields;
 use super::folder::Folder;
@@ -23,6 +22,7 @@ use super::lock::Lock;
 use super::plan::{Plan, Planner};
 use super::proposal::Proposal;
 use super::question::{Answer, Matter, Question};
+use super::rules::Rules;
 use super::shelf::Shelf;
 use super::take_in::{self, Names, Taken};
 
@@ -223,6 +223,31 @@ impl Own {
         self.decide(Deed::Accept { items, rule: rule.map(str::to_owned) }, plan, by)
     }
 
+    /// Accepts those of some items that the user's rules accept, a decision for each rule; gives
+    /// the ids.
+    pub fn accept_by(
+        &mut self,
+        ledger: &Ledger,
+        items: &[String],
+        rules: &Rules,
+        by: &Hand,
+    ) -> Result<Vec<String>, OwnError> {
+        let mut by_rule: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for item in items.iter().filter_map(|id| self.inbox.item(id)).filter(|item| item.is_waiting()) {
+            // What has no day waits for a person.
+            if let Some(rule) = rules.accepts(item).filter(|_| item.report.day.is_some()) {
+                by_rule.entry(rule).or_default().push(item.id.clone());
+            }
+        }
+        let mut accepted = Vec::new();
+        for (rule, ids) in by_rule {
+            let named: Vec<&str> = ids.iter().map(String::as_str).collect();
+            self.accept(ledger, &named, Some(&rule), by)?;
+            accepted.extend(ids);
+        }
+        Ok(accepted)
+    }
+
     /// Rejects items as one decision.
     pub fn reject(&mut self, items: &[&str], by: &Hand) -> Result<&Decision, OwnError> {
         for item in items {
@@ -247,8 +272,11 @@ impl Own {
         let field = fields::field_named(found, field)?;
         let before = found.field(field);
         let after = fields::typed(ledger, names, field, value)?;
-        // Tried on a copy: what cannot be put there is refused before it is written down.
-        found.clone().set(field, after.as_deref())?;
+        // Tried on a copy: what cannot be put there is refused before it is written down, and
+        // what can be is written down in one spelling.
+        let mut tried = found.clone();
+        tried.set(field, after.as_deref())?;
+        let after = tried.field(field);
         self.decide(Deed::Edit { item: item.to_owned(), field, before, after }, Plan::default(), by)
     }
 
@@ -279,12 +307,7 @@ impl Own {
                 return Err(OwnError::Unknown { kind: asked.matter.word(), name: id.clone(), near });
             }
             if let (Matter::Player, Some((kind, number))) = (asked.matter, &asked.outside_id) {
-                let record = PlayerRecord {
-                    id: id.clone().into(),
-                    ids: [(kind.clone().into(), number.clone().into())].into_iter().collect(),
-                    ..PlayerRecord::default()
-                };
-                planner.support(&Spot::Player(id.as_str().into()), "players.json", &record);
+                planner.outside_id(&self.folder, id, kind, number)?;
             }
         }
         let plan = planner.plan;
@@ -338,7 +361,7 @@ impl Own {
             })?,
         };
         let (changes, files) = super::undo::changes(&self.folder, &self.journal, number)?;
-        let plan = Plan { changes, rests_on: std::collections::BTreeSet::new() };
+        let plan = Plan { changes, rests_on: BTreeSet::new() };
         self.decide_with(Deed::Undo { decision: number }, plan, files, by)
     }
 

@@ -21,7 +21,7 @@ pub(super) fn changes(
     let decision = journal.decision(number).ok_or_else(|| OwnError::Unknown {
         kind: "decision",
         name: number.to_string(),
-        near: journal.last().map(|last| format!("{} is the last one", last.number)).into_iter().collect(),
+        near: journal.last().map(|last| last.number.to_string()).into_iter().collect(),
     })?;
     if let Some(by) = journal.undone_by(number) {
         return Err(OwnError::Fixed { number, why: format!("decision {by} took it back already") });

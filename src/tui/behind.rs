@@ -29,7 +29,7 @@ impl Behind {
 
     /// Watches the folders that the ledger was read from.
     pub(crate) fn watch(&mut self, from: ReadFrom) -> io::Result<()> {
-        if from.options.folders.is_empty() {
+        if from.options.places().is_empty() {
             return Ok(());
         }
         let sender = self.sender();

@@ -26,7 +26,8 @@ struct CheckJson {
 pub fn check(globals: &Globals, dir: Option<&PathBuf>) -> Result<ExitCode, CliError> {
     let mut folders = globals.data.clone();
     folders.extend(dir.cloned());
-    let options = OpenOptions { bundled: !globals.no_bundled, folders, recheck: dir.is_none() };
+    let options =
+        OpenOptions { bundled: !globals.no_bundled, folders, recheck: dir.is_none(), ..OpenOptions::default() };
     if !options.bundled && options.folders.is_empty() {
         return Err(CliError::new(Trouble::Usage, "nothing to check").hint("touchline check DIR"));
     }

@@ -10,6 +10,7 @@ use crate::cli::output::{print, print_sheet};
 use crate::config::{CONFIG_FILE, Config, Places};
 use crate::export::{Cell, Column, Sheet};
 use crate::ledger::Problem;
+use crate::own::{Folder, RULES_FILE};
 use crate::show;
 use crate::tui::Action;
 
@@ -21,7 +22,12 @@ pub fn config(globals: &Globals) -> Result<(), CliError> {
     sheet.push([Cell::new("settings"), shown(places.config.as_ref().map(|folder| folder.join(CONFIG_FILE)))]);
     sheet.push([Cell::new("state"), shown(places.state.clone())]);
     let feeds = places.data.as_ref().map(|folder| folder.join("feeds"));
-    sheet.push([Cell::new("ledgers of your own"), shown(places.data.clone())]);
+    let rules = places.config.as_ref().map(|folder| folder.join(RULES_FILE));
+    let own = places.data.as_deref().map(Folder::of);
+    sheet.push([Cell::new("your own ledger"), shown(own.as_ref().map(Folder::ledger))]);
+    sheet.push([Cell::new("its journal of decisions"), shown(own.as_ref().map(Folder::journal))]);
+    sheet.push([Cell::new("its inbox"), shown(own.as_ref().map(Folder::inbox))]);
+    sheet.push([Cell::new("rules for accepting unasked"), shown(rules)]);
     sheet.push([Cell::new("feeds and their items"), shown(feeds)]);
     for folder in &globals.data {
         sheet.push([Cell::new("laid over the edition"), shown(Some(folder.clone()))]);

@@ -13,13 +13,14 @@ use crate::cli::session::{Session, Stamp};
 use crate::export::{Cell, Column, Sheet};
 use crate::feed::fetch::{Cancel, Limits, Network};
 use crate::feed::list::{Feed, FeedList};
-use crate::feed::reading::{Found, read_new};
+use crate::feed::reading::{Found, read_new, text_of};
 use crate::feed::store::Store;
 use crate::feed::sync::{Event, Manners, Outcome, pages, sync as run};
-use crate::ingest::Reader;
+use crate::ingest::{Reader, Reading};
 use crate::show;
 
 use super::feeds::{folder, known};
+use super::own::take;
 
 /// What to fetch.
 #[derive(clap::Args, Debug, Clone, Default)]
@@ -87,6 +88,7 @@ pub fn sync(session: &Session, args: &SyncArgs) -> Result<ExitCode, CliError> {
     progress.end();
     let (outcomes, (articles, missed)) = (outcomes?, articles?);
     let found = read_new(&mut store, &Reader::new(session.ledger()), list.feeds(), &cancel)?;
+    fill_inbox(session, &store);
     let rows: Vec<(&Feed, &Outcome)> = feeds.iter().zip(&outcomes).collect();
     for (feed, outcome) in &rows {
         complain(feed, outcome);
@@ -103,6 +105,22 @@ pub fn sync(session: &Session, args: &SyncArgs) -> Result<ExitCode, CliError> {
     }
     let good = outcomes.iter().all(Outcome::is_good);
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Io.code()) })
+}
+
+/// Puts what was read into the inbox: also what an earlier run that was killed did not come to.
+/// Where another process writes there, it comes with the next run.
+fn fill_inbox(session: &Session, store: &Store) {
+    let kept = store.items().iter();
+    let read: Vec<(&Reading, String, &str)> =
+        kept.filter_map(|kept| Some((kept.reading.as_ref()?, text_of(kept), kept.feed.as_str()))).collect();
+    if read.is_empty() {
+        return;
+    }
+    match take(session, read.iter().map(|(reading, text, feed)| (*reading, text.as_str(), Some(*feed)))) {
+        Ok(arrived) if arrived.new > 0 => tell(&arrived.to_string()),
+        Ok(_) => {}
+        Err(error) => tell(&format!("warning: the inbox gets it with the next sync: {}", error.message)),
+    }
 }
 
 const fn be(count: usize) -> &'static str {

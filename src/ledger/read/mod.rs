@@ -31,6 +31,8 @@ pub(super) struct RawLayer {
     pub(super) name: Box<str>,
     /// Whether it is the edition inside the program.
     pub(super) bundled: bool,
+    /// Whether it is the user's own.
+    pub(super) own: bool,
     pub(super) files: Vec<RawFile>,
     /// What went wrong on the disk.
     pub(super) problems: Vec<Problem>,
@@ -46,7 +48,7 @@ pub(super) fn bundled_layer() -> RawLayer {
         readable: true,
     };
     let files = bundled::FILES.iter().map(file).collect();
-    RawLayer { name: bundled::NAME.into(), bundled: true, files, problems: Vec::new() }
+    RawLayer { name: bundled::NAME.into(), bundled: true, own: false, files, problems: Vec::new() }
 }
 
 /// The texts of the edition inside the program, by name.
@@ -72,14 +74,14 @@ pub(super) fn folder_layer(path: &Path) -> RawLayer {
             Err(problem) => problems.push(*problem),
         }
     }
-    RawLayer { name: folder::shown(path), bundled: false, files, problems }
+    RawLayer { name: folder::shown(path), bundled: false, own: false, files, problems }
 }
 
 impl RawLayer {
     /// A ledger whose files stand in texts.
     pub(super) fn of_texts(name: &str, files: &[(&str, &[u8])]) -> Self {
         let files = files.iter().map(|(name, bytes)| RawFile::new((*name).into(), bytes.to_vec())).collect();
-        Self { name: name.into(), bundled: false, files, problems: Vec::new() }
+        Self { name: name.into(), bundled: false, own: false, files, problems: Vec::new() }
     }
 }
 

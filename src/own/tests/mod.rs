@@ -1,6 +1,8 @@
 //! The whole way: read, accept, see it in the ledger, take it back.
 
 mod decisions;
+mod files;
+mod recovery;
 
 use std::path::Path;
 
@@ -22,7 +24,7 @@ fn hand() -> Hand {
 
 /// The edition with the user's ledger over it.
 fn opened(data: &Path) -> Opened {
-    open(&OpenOptions { folders: Folder::of(data).ledger_if_any().into_iter().collect(), ..OpenOptions::default() })
+    open(&OpenOptions { own: Some(Folder::of(data).ledger()), ..OpenOptions::default() })
 }
 
 fn read(ledger: &Ledger, text: &str) -> Reading {

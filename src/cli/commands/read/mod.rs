@@ -19,6 +19,7 @@ use crate::ingest::{Document, Reader, Reading, Trouble as Unread, each};
 use crate::model::Day;
 use crate::text::sanitise;
 
+use super::own::take;
 use explain::{ExplainedJson, Look};
 use inputs::{Input, inputs};
 
@@ -34,6 +35,9 @@ pub struct ReadArgs {
     /// Show the text with what was seen in it, and why each claim was made
     #[arg(long)]
     pub explain: bool,
+    /// Put what they claim into the inbox, to be decided about
+    #[arg(long, conflicts_with = "explain")]
+    pub into_inbox: bool,
 }
 
 #[derive(Serialize)]
@@ -54,10 +58,18 @@ pub fn read(session: &Session, args: &ReadArgs) -> Result<ExitCode, CliError> {
         return explained(session, &reader, &inputs);
     }
     let day = session.clock.as_of;
-    let readings = each(&inputs, |input| reader.read(&dated(input.document(), day)));
+    let read = each(&inputs, |input| {
+        let document = dated(input.document(), day);
+        (reader.read(&document), args.into_inbox.then_some(document.text))
+    });
+    let (readings, texts): (Vec<Reading>, Vec<Option<String>>) = read.into_iter().unzip();
     let all: Vec<&Reading> = readings.iter().collect();
     complain(&all);
+    if args.into_inbox {
+        into_inbox(session, &readings, &texts)?;
+    }
     match session.format {
+        Format::Table if args.into_inbox => {}
         Format::Json => print_json(&ReadJson { stamp: session.stamp(), documents: &readings })?,
         Format::Table => print(&rows::pages(&readings))?,
         format => print_sheet(&rows::sheet(&readings), format)?,
@@ -93,6 +105,18 @@ fn look() -> Look {
     let cells = if screen { crate::tui::terminal_width().unwrap_or(WIDEST).clamp(20, WIDEST) } else { WIDEST };
     let colour = screen && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     Look { cells, colour }
+}
+
+/// Puts what was read into the inbox, each with the text that its words stand in.
+fn into_inbox(session: &Session, readings: &[Reading], texts: &[Option<String>]) -> Result<(), CliError> {
+    let pairs = readings.iter().zip(texts);
+    let arrived = take(session, pairs.map(|(reading, text)| (reading, text.as_deref().unwrap_or_default(), None)))?;
+    let line = arrived.to_string();
+    if session.format == Format::Table {
+        return print(&(line + "\n"));
+    }
+    tell(&line);
+    Ok(())
 }
 
 /// An article that does not say its day is read as of the day that is looked at.
