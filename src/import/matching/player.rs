@@ -66,6 +66,9 @@ impl Book<'_> {
             ([one], _) => PlayerMatch::Known(*one),
             ([_, _, ..], _) => PlayerMatch::Doubtful(here, "two players of this club have this name"),
             ([], []) => self.by_birth(found, club),
+            ([], [one]) if club.is_none() && found.born.is_none() && is_bare(&self.ledger[*one]) => {
+                PlayerMatch::Known(*one)
+            }
             ([], _) => PlayerMatch::Doubtful(called, "the name alone is the same; no birth date or club tells more"),
         }
     }
@@ -124,6 +127,11 @@ impl Book<'_> {
         };
         there && position
     }
+}
+
+/// Whether no more than a name is known of a player: then nothing tells him from his namesake.
+fn is_bare(player: &Player) -> bool {
+    player.born.is_empty() && player.spells.is_empty() && player.outside_ids.is_empty()
 }
 
 /// `wataru endo` for `endo wataru`.
