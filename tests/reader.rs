@@ -173,3 +173,33 @@ fn hostile_bytes_do_not_reach_the_terminal() {
         assert!(!(out + &err).contains(['\u{1b}', '\u{202e}']), "{args:?}");
     }
 }
+
+#[test]
+fn cues_and_names_of_ones_own_are_used_and_their_faults_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config");
+    fs::create_dir(&config).unwrap();
+    let text = "The Whites of Chamartín are besotted with Liverpool defender Ibrahima Konate, Nora Pfeil understands.";
+    let made = || {
+        let mut command = touchline();
+        let command = command.env("TOUCHLINE_CONFIG_DIR", &config).args(["read", "-", "--format", "json"]);
+        let output = command.write_stdin(text).output().unwrap();
+        (
+            documents(&String::from_utf8_lossy(&output.stdout))[0]["claims"].clone(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
+    };
+    assert_eq!(made().0, Value::Array(vec![]), "nothing bundled knows these words");
+    let cue = "[[cue]]\nid = \"besotted\"\nstage = \"interest\"\nsay = [\"besotted with\"]\n";
+    fs::write(config.join("cues.toml"), cue).unwrap();
+    fs::write(config.join("names.toml"), "[clubs]\n\"Real Madrid\" = [\"the Whites of Chamartín\", \"Whites of Chamartín\"]\n[sources]\n\"Nora Pfeil\" = []\n").unwrap();
+    let (claims, err) = made();
+    assert_eq!(err, "");
+    assert_eq!((&claims[0]["to_id"], &claims[0]["rule"]), (&"real-madrid".into(), &"besotted".into()), "{claims:#}");
+    assert_eq!(claims[0]["source"], "Nora Pfeil");
+    fs::write(config.join("cues.toml"), cue.replace("interest", "intrest")).unwrap();
+    fs::write(config.join("names.toml"), "[clubs]\n\n\"Real Madrid\" = 3\n").unwrap();
+    let (_, err) = made();
+    assert!(err.contains("cues.toml:1: cue `besotted`: no stage `intrest`; did you mean `interest`?"), "{err}");
+    assert!(err.contains("names.toml:3: invalid type"), "{err}");
+}

@@ -3,10 +3,12 @@
 use serde::Deserialize;
 
 use super::known::WordSet;
+use super::own::OwnFile;
 use super::page::Sentence;
 use super::pattern::{Classes, Ground, Pattern};
 use super::words::Vocabulary;
 use crate::model::{Polarity, Stage};
+use crate::text::nearest;
 
 /// Which club stands at a place beside a cue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
@@ -63,7 +65,9 @@ struct CueRecord {
     recall: bool,
     #[serde(default)]
     by_club: bool,
+    #[serde(default)]
     yes: String,
+    #[serde(default)]
     no: String,
 }
 
@@ -76,7 +80,7 @@ struct CueList {
     #[serde(default)]
     classes: Classes,
     #[serde(default)]
-    cue: Vec<CueRecord>,
+    cue: Vec<toml::Spanned<CueRecord>>,
 }
 
 /// A cue: what it claims and who stands where around it.
@@ -133,20 +137,21 @@ const LIST: &str = include_str!("data/cues.toml");
 
 impl Cues {
     /// Compiles the bundled list with what the user adds to it.
-    pub(super) fn new(vocabulary: &mut Vocabulary, further: Option<&str>) -> Self {
+    pub(super) fn new(vocabulary: &mut Vocabulary, own: Option<&OwnFile>) -> Self {
         let mut cues = Self::default();
         let mut classes = Classes::new();
-        for text in std::iter::once(LIST).chain(further) {
-            match toml::from_str::<CueList>(text) {
-                Ok(list) => cues.add(list, &mut classes, vocabulary),
-                Err(error) => cues.problems.push(error.to_string()),
+        let bundled = OwnFile { name: "cues.toml".to_owned(), text: LIST.to_owned() };
+        for file in std::iter::once(&bundled).chain(own) {
+            match toml::from_str::<CueList>(&file.text) {
+                Ok(list) => cues.add(file, list, &mut classes, vocabulary),
+                Err(error) => cues.problems.push(file.refused(&error)),
             }
         }
         cues.index();
         cues
     }
 
-    fn add(&mut self, list: CueList, classes: &mut Classes, vocabulary: &mut Vocabulary) {
+    fn add(&mut self, file: &OwnFile, list: CueList, classes: &mut Classes, vocabulary: &mut Vocabulary) {
         classes.extend(list.classes);
         if !list.skip.is_empty() {
             self.skip = WordSet::new(vocabulary, list.skip.iter().map(String::as_str));
@@ -159,6 +164,8 @@ impl Cues {
             self.renewal.extend(Pattern::compile("new ..2? contract|deal|terms", classes, vocabulary).ok());
         }
         for record in list.cue {
+            let at = record.span().start;
+            let record = record.into_inner();
             match cue(&record, classes, vocabulary) {
                 Ok(cue) => {
                     // A cue of the same id replaces the earlier one.
@@ -167,7 +174,7 @@ impl Cues {
                         None => self.all.push(cue),
                     }
                 }
-                Err(problem) => self.problems.push(format!("cue `{}`: {problem}", record.id)),
+                Err(problem) => self.problems.push(file.problem(at, &format!("cue `{}`: {problem}", record.id))),
             }
         }
     }
@@ -267,7 +274,7 @@ const fn aim(record: &CueRecord) -> Aim {
 }
 
 fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Result<Cue, String> {
-    let stage = Stage::from_code(&record.stage).ok_or_else(|| format!("no stage `{}`", record.stage))?;
+    let stage = Stage::from_code(&record.stage).ok_or_else(|| no_stage(&record.stage))?;
     let compile = |list: &[String], vocabulary: &mut Vocabulary| {
         list.iter()
             .map(|s| Pattern::compile(s, classes, vocabulary))
@@ -298,6 +305,13 @@ fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Re
         patterns,
         needs,
     })
+}
+
+fn no_stage(code: &str) -> String {
+    match nearest(code, Stage::ALL.iter().map(|stage| stage.code())) {
+        Some(near) => format!("no stage `{code}`; did you mean `{near}`?"),
+        None => format!("no stage `{code}`"),
+    }
 }
 
 /// Whether a stage speaks against its move by itself.
@@ -350,11 +364,21 @@ mod tests {
 
     #[test]
     fn a_users_list_overrides_by_id() {
-        let further = "[[cue]]\nid = \"want\"\nstage = \"contact\"\nsay = [\"fancy\"]\nyes = \"\"\nno = \"\"\n";
-        let cues = Cues::new(&mut Vocabulary::default(), Some(further));
+        let own = |text: &str| {
+            let file = OwnFile { name: "mine/cues.toml".to_owned(), text: text.to_owned() };
+            Cues::new(&mut Vocabulary::default(), Some(&file))
+        };
+        let cues = own("[[cue]]\nid = \"want\"\nstage = \"contact\"\nsay = [\"fancy\"]\n");
+        assert_eq!(cues.problems, Vec::<String>::new());
         let want = cues.all.iter().find(|c| &*c.id == "want").unwrap();
         assert_eq!(want.stage, Stage::Contact);
-        let broken = Cues::new(&mut Vocabulary::default(), Some("[[cue]]\nid = 3"));
-        assert_eq!(broken.problems.len(), 1);
+        let problem = |text: &str| own(text).problems.join("; ");
+        assert!(
+            problem("[[cue]]\nid = 3").starts_with("mine/cues.toml:2: invalid type"),
+            "{}",
+            problem("[[cue]]\nid = 3")
+        );
+        let unknown = problem("\n\n[[cue]]\nid = \"a\"\nstage = \"contct\"\nsay = []\n");
+        assert_eq!(unknown, "mine/cues.toml:3: cue `a`: no stage `contct`; did you mean `contact`?");
     }
 }

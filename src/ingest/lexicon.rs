@@ -4,12 +4,14 @@
 
 mod bundled;
 mod ledger;
+mod own;
 mod people;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::known::WordSet;
+use super::own::OwnFile;
 use super::words::{NONE, QuickMap, Vocabulary, Word, fold};
 use crate::ledger::Ledger;
 use crate::model::{Birth, ClubId, Day, PersonId, PlayerId, SourceId};
@@ -219,8 +221,8 @@ pub(super) struct Found<'l> {
 }
 
 impl Lexicon {
-    /// Builds the lexicon over a ledger.
-    pub(super) fn new(ledger: &Ledger) -> Self {
+    /// Builds the lexicon over a ledger, with a user's further names; what is wrong with those.
+    pub(super) fn new(ledger: &Ledger, own: Option<&OwnFile>) -> (Self, Option<String>) {
         let lists = bundled::word_lists();
         let mut lexicon = Self {
             vocabulary: Vocabulary::default(),
@@ -253,8 +255,9 @@ impl Lexicon {
         lexicon.add_bundled_people();
         lexicon.add_ledger_players(ledger);
         lexicon.add_bundled_players();
+        let problem = own.and_then(|file| lexicon.add_own(file));
         lexicon.mark(ledger);
-        lexicon
+        (lexicon, problem)
     }
 
     fn add_words(&mut self) {

@@ -10,6 +10,7 @@
 //! cue        the list of cues
 //! scope      negation, condition, past                source    who says it
 //! money      sums                                     when      days and times
+//! own        what users add to the lists
 //! roles      who stands where around a cue            claims    drafts of claims
 //! facts      contracts, injuries, clauses             assemble  claims with saga and reasons
 //! mark       what was seen where, for people
@@ -31,6 +32,7 @@ mod mark;
 mod mention;
 mod money;
 mod names;
+mod own;
 mod page;
 mod pattern;
 mod reader;
@@ -46,6 +48,7 @@ mod when;
 mod words;
 
 pub use document::{DateBasis, Document};
+pub use own::{OwnFile, OwnLists};
 pub use reader::Reader;
 pub use reading::{
     DocumentHead, Explanation, Fee, Mark, MarkKind, ReadClaim, ReadFact, ReadProblem, Reading, Span, Trouble,

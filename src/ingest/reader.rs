@@ -12,6 +12,7 @@ use super::mark::Marker;
 use super::mention;
 use super::money::MoneyWords;
 use super::names::Namer;
+use super::own::OwnLists;
 use super::page::{Noise, Page};
 use super::pattern::Ground;
 use super::reading::{Explanation, Mark, ReadProblem, Reading, Trouble};
@@ -42,15 +43,16 @@ pub struct Reader<'l> {
 impl<'l> Reader<'l> {
     /// Builds the reader: names of the ledger and of the bundled lists, cues, words.
     pub fn new(ledger: &'l Ledger) -> Self {
-        Self::with_cues(ledger, None)
+        Self::with_lists(ledger, &OwnLists::default())
     }
 
-    /// Builds the reader with further cues, as `cues.toml` of the user's configuration gives them.
-    pub fn with_cues(ledger: &'l Ledger, further: Option<&str>) -> Self {
-        let mut lexicon = Lexicon::new(ledger);
+    /// Builds the reader with further cues and names of the user's.
+    pub fn with_lists(ledger: &'l Ledger, own: &OwnLists) -> Self {
+        let (mut lexicon, names_problem) = Lexicon::new(ledger, own.names.as_ref());
         let mut vocabulary = std::mem::take(&mut lexicon.vocabulary);
         let known = Known::new(&mut vocabulary);
-        let cues = Cues::new(&mut vocabulary, further);
+        let mut cues = Cues::new(&mut vocabulary, own.cues.as_ref());
+        cues.problems.extend(names_problem);
         let facts = FactCues::new(&mut vocabulary);
         let gate = Gate::new(&lexicon, &mut vocabulary);
         let money = MoneyWords::new(&mut vocabulary);
@@ -68,7 +70,7 @@ impl<'l> Reader<'l> {
         Self { ledger, lexicon, known, cues, facts, gate, noise, money, time, ties, sources, club_keys }
     }
 
-    /// What is wrong with the user's further cues.
+    /// What is wrong with the lists, a user's own among them.
     pub fn problems(&self) -> Vec<ReadProblem> {
         self.cues.problems.iter().chain(&self.facts.problems).map(|p| problem(Trouble::Cues, p.clone())).collect()
     }

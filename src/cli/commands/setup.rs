@@ -7,7 +7,7 @@ use clap_complete::Shell;
 use crate::cli::args::{Format, Globals};
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_sheet};
-use crate::config::{CONFIG_FILE, Config, Places};
+use crate::config::{CONFIG_FILE, CUES_FILE, Config, NAMES_FILE, Places};
 use crate::export::{Cell, Column, Sheet};
 use crate::ledger::Problem;
 use crate::own::{Folder, RULES_FILE};
@@ -20,6 +20,9 @@ pub fn config(globals: &Globals) -> Result<(), CliError> {
     let mut sheet = Sheet::new([Column::new("what", "What"), Column::new("path", "Where").min(20)]);
     let shown = |path: Option<PathBuf>| Cell::from(path.map(|path| path.display().to_string()));
     sheet.push([Cell::new("settings"), shown(places.config.as_ref().map(|folder| folder.join(CONFIG_FILE)))]);
+    for (what, file) in [("cues of your own", CUES_FILE), ("names of your own", NAMES_FILE)] {
+        sheet.push([Cell::new(what), shown(places.config.as_ref().map(|folder| folder.join(file)))]);
+    }
     sheet.push([Cell::new("state"), shown(places.state.clone())]);
     let feeds = places.data.as_ref().map(|folder| folder.join("feeds"));
     let rules = places.config.as_ref().map(|folder| folder.join(RULES_FILE));

@@ -15,6 +15,7 @@ use crate::cli::args::Format;
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_json, print_sheet, tell};
 use crate::cli::session::{Session, Stamp};
+use crate::config::{Places, own_lists};
 use crate::ingest::{Document, Reader, Reading, Trouble as Unread, each};
 use crate::model::Day;
 use crate::text::sanitise;
@@ -53,7 +54,7 @@ pub fn read(session: &Session, args: &ReadArgs) -> Result<ExitCode, CliError> {
         return Err(CliError::new(Trouble::Usage, "--explain shows a text: it prints as table or json"));
     }
     let inputs = inputs(&args.files)?;
-    let reader = Reader::new(session.ledger());
+    let reader = own_reader(session);
     if args.explain {
         return explained(session, &reader, &inputs);
     }
@@ -75,6 +76,17 @@ pub fn read(session: &Session, args: &ReadArgs) -> Result<ExitCode, CliError> {
         format => print_sheet(&rows::sheet(&readings), format)?,
     }
     Ok(ExitCode::from(verdict(&inputs, &all)))
+}
+
+/// The reader with the user's own cues and names; what is wrong with those is told.
+fn own_reader(session: &Session) -> Reader<'_> {
+    let (lists, mut problems) = own_lists(&Places::find());
+    let reader = Reader::with_lists(session.ledger(), &lists);
+    problems.extend(reader.problems().into_iter().map(|problem| problem.message));
+    for problem in problems {
+        tell(&format!("warning: {}", sanitise(&problem)));
+    }
+    reader
 }
 
 /// Reads articles and prints them with what was seen where.
