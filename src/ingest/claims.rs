@@ -266,8 +266,17 @@ impl Claimant<'_, '_> {
                 confidence: 0.0,
                 why: Vec::new(),
             };
-            let found =
-                Found { cue, scope: &scope, parts: &parts, renewal, near_renewal, base: &base, here: here.clone() };
+            let by_player = finder.subject_is_club(hit) == Some(false);
+            let found = Found {
+                cue,
+                scope: &scope,
+                parts: &parts,
+                renewal,
+                near_renewal,
+                by_player,
+                base: &base,
+                here: here.clone(),
+            };
             self.claim(&found, story);
         }
         story.drafts.hits.extend(hits);

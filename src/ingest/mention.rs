@@ -193,6 +193,7 @@ impl Reading<'_, '_> {
             && (self.known.of.has(self.page.word(between.start))
                 || self.known.from.has(self.page.word(between.start))
                 || self.known.at.has(self.page.word(between.start))
+                || self.known.to.has(self.page.word(between.start))
                 || self.page.is_sign(between.start, '('));
         if his { i - 1 } else { i }
     }

@@ -307,7 +307,9 @@ impl Finder<'_, '_> {
             let place = if inside { Place::Inside } else { Place::Right };
             add(mention, role, place, parts);
         }
-        self.find_route(cue, hit, clause_first, parts);
+        // "his loan to Bayern was settled, but Chelsea called it off": the whole sentence tells the route.
+        let route_first = if cue.stage == Stage::Collapsed { self.sentence.first } else { clause_first };
+        self.find_route(cue, hit, route_first, parts);
         let actor = self.actor(hit, clause_first, usize::MAX);
         if let Some(actor) = actor {
             self.add_group(actor, cue.actor, Place::Actor, parts);
@@ -368,7 +370,9 @@ impl Finder<'_, '_> {
 
     /// The nearest club left of a cue that no preposition governs, of another group than `not`.
     fn actor(&self, hit: &Hit, from: usize, not: usize) -> Option<usize> {
-        let found = self.left_where(hit, from, |m| can_act(m) && m.group as usize != not)?;
+        // "paid Bournemouth's clause": a genitive acts only right before its cue.
+        let acts = |m: &Mention| can_act(m) && m.group as usize != not && !(m.genitive && m.end + 1 < hit.first);
+        let found = self.left_where(hit, from, acts)?;
         let mention = &self.mentions[found];
         let adjacent = mention.end == hit.first || mention.genitive && mention.end + 1 == hit.first;
         (mention.preposition == 0 || adjacent).then_some(found)

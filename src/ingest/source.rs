@@ -65,7 +65,7 @@ impl SourceWords {
                 "report reports reported reporting claim claims claimed claiming say says said saying state states stated stating understand understands understood write writes wrote writing reveal reveals revealed revealing add adds added adding suggest suggests suggested believe believes think thinks thought insist insists insisted confirm confirms confirmed note notes noted noting explain explains explained tweet tweets tweeted posted post posts disclosed disclose learned learnt hears heard relay relays relayed indicates indicate maintains maintain exclusively announced told tells warned opines opined reckons predicts mentions mentioned highlights detail details detailed outlined shared broke credits",
             ),
             speak: set(
-                "said says say told tells added adds admitted admits confirmed confirms insisted insists revealed reveals explained explains stated states announced announces adding accepted accepts declared declares hinted hints conceded concedes stressed stresses acknowledged warned claimed claims posted wrote informed dismissed denied ruled",
+                "said says say told tells added adds admitted admits confirmed confirms insisted insists revealed reveals explained explains stated states announced announces adding accepted accepts declared declares hinted hints conceded concedes stressed stresses acknowledged warned claimed claims posted wrote informed dismissed denied ruled suggested suggests hints",
             ),
             according: set("according per courtesy"),
             via: set("via through"),

@@ -1,5 +1,7 @@
 //! Tests of the whole reader: the examples of the lists, properties, and articles of our own.
 
+mod articles;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;

@@ -294,7 +294,10 @@ impl Times<'_, '_> {
                     }
                     take(Day::new(year, 7, 1).map_or(200, |d| d.days_until(self.today)).max(100));
                 } else if words.year.has(next) {
-                    take(200);
+                    // "the last year of his contract" is none of the past.
+                    if !words.of.has(self.page.word(i + 2)) {
+                        take(200);
+                    }
                 } else if let Some(month) = words.months.get(&next) {
                     take(self.since_month(*month).max(15));
                 } else if words.winter.has(next) {

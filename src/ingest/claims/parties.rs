@@ -17,6 +17,8 @@ pub(super) struct Found<'f> {
     pub(super) renewal: bool,
     /// Whether its sentence does.
     pub(super) near_renewal: bool,
+    /// Whether its subject is a player.
+    pub(super) by_player: bool,
     pub(super) base: &'f Draft,
     /// The mentions of its sentence.
     pub(super) here: std::ops::Range<usize>,
@@ -44,8 +46,18 @@ impl Claimant<'_, '_> {
         if let (true, Some((_, named, _))) = (only_far, told) {
             buyers.clone_from(named);
         }
+        // "sell Diaz to Bayern, Doak to Bournemouth": to each his own.
+        if parts.players.len() > 1
+            && let Some(club) = self.paired(player, &found.here)
+        {
+            buyers = vec![club];
+        }
         note_winners(player, home, found, &buyers, &mut story.memory);
         let mut draft = Draft { player, ..base.clone() };
+        // What a player agrees to are his own terms.
+        if draft.stage == Stage::Agreed && found.by_player {
+            draft.stage = Stage::PersonalTerms;
+        }
         draft.why.push(format!("cue `{}`: “{}”", cue.id, self.page.slice(base.hit.first, base.hit.end)));
         let elsewhere = buyers.iter().any(|b| Some(*b) != home);
         if self.is_contract(&mut draft, home, elsewhere, found) {
@@ -76,6 +88,19 @@ impl Claimant<'_, '_> {
             // A denial far from several clubs names none of them.
             Aim::Buyer if cue.stage == Stage::Denied && only_far && buyers.len() > 1 => {}
             Aim::Buyer => self.to_buyers(&draft, buyers, home, found, story),
+        }
+    }
+
+    /// The club right behind a player: "Doak to Bournemouth".
+    fn paired(&self, player: usize, here: &std::ops::Range<usize>) -> Option<Side> {
+        let mentions = &self.mentions[here.clone()];
+        let at = mentions.iter().position(|m| m.what == What::Player(player))?;
+        let club = mentions.get(at + 1)?;
+        let between = mentions[at].end..club.first;
+        let to = between.len() == 1 && self.known.to.has(self.page.word(between.start));
+        match &club.what {
+            What::Clubs(clubs) if to && clubs.len() == 1 => Some(clubs[0]),
+            _ => None,
         }
     }
 
