@@ -13,7 +13,7 @@ use self::parties::Found;
 use super::cue::{Cues, Hit, Role, speaks_against};
 use super::known::Known;
 use super::lexicon::Lexicon;
-use super::mention::Mention;
+use super::mention::{Mention, What};
 use super::money::Sum;
 use super::names::Cast;
 use super::page::{Page, Sentence};
@@ -266,7 +266,11 @@ impl Claimant<'_, '_> {
                 confidence: 0.0,
                 why: Vec::new(),
             };
-            let by_player = finder.subject_is_club(hit) == Some(false);
+            // "after Liverpool accepted": a club before the cue in its own clause acts, whatever stands before it.
+            let club_acts = mentions
+                .iter()
+                .any(|m| m.first >= clause_first && m.end <= hit.first && matches!(m.what, What::Clubs(_)));
+            let by_player = !club_acts && finder.subject_is_club(hit) == Some(false);
             let found = Found {
                 cue,
                 scope: &scope,
