@@ -311,7 +311,7 @@ pub struct WhatIf {
 /// What to draw.
 #[derive(Args, Debug, Clone)]
 pub struct Render {
-    /// The view: depth, rumours, contracts, injuries, player, saga, news, help, problems
+    /// The view: depth, rumours, contracts, injuries, player, saga, inbox, feeds, news, help, problems
     pub view: String,
     /// Columns by rows
     #[arg(long, default_value = "120x40", value_name = "SIZE")]

@@ -1,5 +1,7 @@
 //! What `config.toml` sets.
 
+use std::time::Duration;
+
 use toml::de::DeValue;
 
 use crate::ledger::Problem;
@@ -20,17 +22,30 @@ pub struct Settings {
     pub mouse: bool,
     /// Which marks are drawn.
     pub glyphs: Glyphs,
+    /// How often the browser fetches the feeds that are on; never, unless it is set.
+    pub sync_every: Option<Duration>,
     /// The bundled keys with the user's laid over them.
     pub keys: KeyMap,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::Auto, mouse: true, glyphs: Glyphs::Unicode, keys: KeyMap::bundled() }
+        Self {
+            theme: ThemeChoice::Auto,
+            mouse: true,
+            glyphs: Glyphs::Unicode,
+            sync_every: None,
+            keys: KeyMap::bundled(),
+        }
     }
 }
 
-const KNOWN: [&str; 4] = ["theme", "mouse", "symbols", "keys"];
+const KNOWN: [&str; 5] = ["theme", "mouse", "symbols", "sync_every_minutes", "keys"];
+
+/// No feed is asked more often: its servers are somebody's.
+const OFTEN: u64 = 5;
+/// A week.
+const SELDOM: u64 = 7 * 24 * 60;
 
 impl Settings {
     /// The settings of a file, and everything wrong with it; what is wrong keeps its default.
@@ -62,6 +77,20 @@ impl Settings {
                 }
             },
             ("symbols", other) => document.wrong_type(at, "symbols", other, "\"unicode\" or \"ascii\""),
+            ("sync_every_minutes", DeValue::Integer(minutes)) => {
+                match u64::from_str_radix(minutes.as_str(), minutes.radix()).ok() {
+                    Some(0) => self.sync_every = None,
+                    Some(minutes @ OFTEN..=SELDOM) => self.sync_every = Some(Duration::from_secs(minutes * 60)),
+                    _ => {
+                        let problem =
+                            document.error(at, "bad_value", "sync_every_minutes", "this is no interval for feeds");
+                        problem.expected = Some(format!("{OFTEN} to {SELDOM}, or 0 for never"));
+                    }
+                }
+            }
+            ("sync_every_minutes", other) => {
+                document.wrong_type(at, "sync_every_minutes", other, "a number of minutes, as 30");
+            }
             ("keys", DeValue::Table(modes)) => {
                 let keys = read_modes(document, modes, "keys");
                 self.keys.apply(document, &keys);
@@ -79,11 +108,16 @@ mod tests {
 
     #[test]
     fn a_file_changes_what_it_names() {
-        let text = "theme = \"light\"\nmouse = false\nsymbols = \"ascii\"\n[keys.browse]\nquit = [\"ctrl-q\", \"e\"]\nevidence = \"E\"\n";
+        let text = "theme = \"light\"\nmouse = false\nsymbols = \"ascii\"\nsync_every_minutes = 30\n[keys.browse]\nquit = [\"ctrl-q\", \"e\"]\nevidence = \"E\"\n";
         let (settings, problems) = Settings::read("config.toml", text);
         assert_eq!(problems, []);
         assert_eq!(settings.theme, ThemeChoice::Named("light".into()));
         assert_eq!((settings.mouse, settings.glyphs), (false, Glyphs::Ascii));
+        assert_eq!(settings.sync_every, Some(Duration::from_mins(30)));
+        for wrong in ["-5", "4", "100000", "1.5", "\"often\""] {
+            let (settings, problems) = Settings::read("c", &format!("sync_every_minutes = {wrong}\n"));
+            assert_eq!((settings.sync_every, problems.len()), (None, 1), "{wrong}");
+        }
         let does = |keys: &str| settings.keys.lookup(Mode::Browse, keys.parse::<super::super::Chord>().unwrap().keys());
         assert_eq!(does("ctrl-q"), Lookup::Action("quit"));
         assert_eq!(does("q"), Lookup::Unbound);

@@ -70,6 +70,10 @@ actions! {
     Injuries = "view_injuries", "who is out, and until when";
     /// Shows who says things.
     Sources = "view_sources", "sources";
+    /// Shows what was read and waits for a yes or no.
+    Inbox = "view_inbox", "inbox: what waits for a yes or no";
+    /// Shows feeds, and what came of each.
+    Feeds = "view_feeds", "feeds, and what came of them";
     /// Shows what became known since the last visit.
     News = "view_news", "what is new since last time";
     /// Shows what cannot all be so.
@@ -98,6 +102,16 @@ actions! {
     /// Copies the selected row, or the address of its report.
     Copy = "copy", "copy the row or its address";
 
+    /// Accepts the selected item of the inbox.
+    AcceptItem = "accept_item", "accept the item of the inbox";
+    /// Accepts everything that waits of its source.
+    AcceptSource = "accept_source", "accept all of its source";
+    /// Rejects the selected item of the inbox.
+    RejectItem = "reject_item", "reject the item of the inbox";
+    /// Takes the last decision back.
+    UndoDecision = "undo_decision", "take the last decision back";
+    /// Fetches the feeds that are on; while it goes on, ends it.
+    Sync = "sync", "fetch the feeds, or stop";
     /// Follows the selected club or player, or no longer.
     Follow = "follow", "follow, or no longer";
 

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 
 use super::cursor::Cursor;
+use super::feeds::Feeds;
 use super::follow::Keeping;
+use super::inbox::Looked;
 use super::mode::Mode;
 use super::palette::Catalogue;
 use super::pane::{Key, Pane, View};
@@ -121,6 +123,10 @@ pub(crate) struct App {
     pub(crate) world: World,
     /// Whom one follows, and when one was here last.
     pub(crate) keeping: Keeping,
+    /// What waits for a yes or no.
+    pub(crate) looked: Looked,
+    /// Feeds, and the run of them.
+    pub(crate) feeds: Feeds,
     /// The two clocks.
     pub(crate) clock: Clock,
     /// Where one is.
@@ -185,6 +191,8 @@ impl App {
         let club = club.or_else(|| desk::opening_club(&world.ledger, &today));
         let mut app = Self {
             keeping,
+            looked: Looked::default(),
+            feeds: Feeds::default(),
             clock,
             place: Place::of_club(club),
             history: Vec::new(),
@@ -253,7 +261,7 @@ impl App {
             None => KeyMode::Browse,
             Some(Mode::Filter { .. }) => KeyMode::Filter,
             Some(Mode::Palette(_)) => KeyMode::Palette,
-            Some(Mode::AskDay { .. } | Mode::AskName { .. }) => KeyMode::Prompt,
+            Some(Mode::AskDay { .. } | Mode::AskName { .. } | Mode::Edit { .. }) => KeyMode::Prompt,
             Some(Mode::Help { .. } | Mode::Evidence(_) | Mode::Kept(_)) => KeyMode::Overlay,
         }
     }

@@ -1,10 +1,17 @@
 //! What works behind the loop: threads that block until they have something to tell it.
 
 use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
+use std::thread;
+use std::time::Duration;
 
+use super::app::App;
+use super::feeds::{self, FeedNews};
 use super::run::{Message, ReadFrom};
 use crate::config::{FollowError, FollowFile, Followed, Follows, Places};
+use crate::feed::fetch::Cancel;
 use crate::ledger::{Asker, watch};
 
 /// The loop's helpers.
@@ -14,12 +21,14 @@ pub(crate) struct Behind {
     places: Places,
     /// Asks for the folders to be read again, where there are any.
     asker: Option<Asker>,
+    /// Ends the run of feeds that goes on.
+    run: Option<Cancel>,
 }
 
 impl Behind {
     /// Nobody yet.
     pub(crate) const fn new(sender: SyncSender<Message>, places: Places) -> Self {
-        Self { sender, places, asker: None }
+        Self { sender, places, asker: None, run: None }
     }
 
     /// What the loop is told through.
@@ -40,6 +49,45 @@ impl Behind {
     /// Keeps that somebody is followed, or no longer is; gives whom one follows then.
     pub(crate) fn keep(&self, whom: &Followed, on: bool) -> Result<Follows, FollowError> {
         FollowFile::of(&self.places)?.set(whom, on)
+    }
+
+    /// Where the user's own data are kept.
+    pub(crate) fn data(&self) -> Option<PathBuf> {
+        self.places.data.clone()
+    }
+
+    /// Begins a run of feeds.
+    pub(crate) fn run_feeds(&mut self, app: &mut App, run: u64) -> io::Result<()> {
+        self.stop_feeds();
+        let Some(data) = self.data() else {
+            app.hear_feeds(run, FeedNews::Ended(Err("nothing says where feeds are kept".to_owned())));
+            return Ok(());
+        };
+        let ledger = Arc::clone(app.world.whole.as_ref().unwrap_or(&app.world.ledger));
+        let (cancel, sender) = (Cancel::new(), self.sender());
+        self.run = Some(cancel.clone());
+        feeds::start(data, ledger, cancel, move |news| sender.send(Message::Feeds(run, news)).is_ok())
+    }
+
+    /// Ends the run of feeds, if one goes on.
+    pub(crate) fn stop_feeds(&mut self) {
+        if let Some(cancel) = self.run.take() {
+            cancel.cancel();
+        }
+    }
+
+    /// Tells the loop at intervals that it is time for the feeds: only where the user set one.
+    pub(crate) fn remind(&self, every: Duration) -> io::Result<()> {
+        let sender = self.sender();
+        thread::Builder::new().name("interval".into()).spawn(move || {
+            loop {
+                thread::sleep(every);
+                if sender.send(Message::FeedsDue).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(())
     }
 
     /// Has the folders read again; says whether there are any.

@@ -61,7 +61,13 @@ impl Carry<'_> {
             Key::Table(id) => index.tables.get(&old[id].slug).copied().map(Key::Table),
             Key::Part(id, term) => self.saga(id).map(|saga| Key::Part(saga, term)),
             Key::Choice(choice) => self.choice(choice).map(Key::Choice),
-            Key::Odd(_) | Key::Problem(_) | Key::Line(_) => Some(key),
+            Key::Item(_)
+            | Key::Field(_)
+            | Key::Candidate(_)
+            | Key::Feed(_)
+            | Key::Odd(_)
+            | Key::Problem(_)
+            | Key::Line(_) => Some(key),
         }
     }
 
@@ -107,7 +113,12 @@ impl Carry<'_> {
                 shown.target = target;
                 self.cursor(&mut shown.cursor);
             }
-            Mode::Palette(_) | Mode::AskDay { .. } | Mode::AskName { .. } | Mode::Kept(_) | Mode::Help { .. } => {}
+            Mode::Edit { .. }
+            | Mode::Palette(_)
+            | Mode::AskDay { .. }
+            | Mode::AskName { .. }
+            | Mode::Kept(_)
+            | Mode::Help { .. } => {}
         }
         true
     }

@@ -3,6 +3,7 @@
 use std::io;
 use std::process::{Command, Stdio};
 
+use super::inbox::Ask;
 use super::shelf::Task;
 use crate::config::Followed;
 use crate::text;
@@ -16,6 +17,16 @@ pub(crate) enum Effect {
     OpenPage(Box<str>),
     /// Hand a text to the clipboard.
     Copy(Box<str>),
+    /// Do something with the inbox.
+    Inbox(Ask),
+    /// Look which feeds there are.
+    LookFeeds,
+    /// Turn a feed on or off.
+    TurnFeed(String, bool),
+    /// Fetch the feeds that are on, as the run of this number.
+    RunFeeds(u64),
+    /// End the run.
+    StopFeeds,
     /// Keep that somebody is followed, or no longer is.
     Follow(Followed, bool),
     /// Read the ledger's folders again.

@@ -19,7 +19,7 @@ use crate::text;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rendering<'a> {
     /// The view: `depth`, `rumours`, `contracts`, `injuries`, `sources`, `planner`, `pitch`, `windows`, `player`,
-    /// `saga`, `news`, `contradictions`, `calibration`, `problems`, `help`.
+    /// `saga`, `inbox`, `feeds`, `news`, `contradictions`, `calibration`, `problems`, `help`.
     pub view: &'a str,
     /// Columns.
     pub width: u16,
@@ -30,7 +30,7 @@ pub struct Rendering<'a> {
 }
 
 /// The views that can be asked for.
-const VIEWS: [&str; 15] = [
+const VIEWS: [&str; 17] = [
     "depth",
     "rumours",
     "contracts",
@@ -43,6 +43,8 @@ const VIEWS: [&str; 15] = [
     "saga",
     "contradictions",
     "calibration",
+    "inbox",
+    "feeds",
     "news",
     "problems",
     "help",
@@ -96,6 +98,8 @@ fn open(app: &mut App, name: &str) -> Result<(), RenderError> {
         "contracts" => View::Contracts,
         "injuries" => View::Injuries,
         "sources" => View::Sources,
+        "inbox" => View::Inbox,
+        "feeds" => View::Feeds,
         "news" => View::News,
         "contradictions" => View::Contradictions,
         "calibration" => View::Calibration,

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::palette::Palette;
 use super::pane::{Key, Pane};
 use crate::model::{ClubId, PlayerId};
+use crate::own::Field;
 use crate::query::{Completion, QueryError};
 use crate::squad::Cell;
 
@@ -27,6 +28,15 @@ pub(crate) enum Mode {
     },
     /// Anything is searched.
     Palette(Box<Palette>),
+    /// Another value is typed for a field of an item of the inbox.
+    Edit {
+        /// The item.
+        item: String,
+        /// The field.
+        field: Field,
+        /// The text so far.
+        input: Input,
+    },
     /// A day is typed.
     AskDay {
         /// The text so far.

@@ -2,6 +2,7 @@
 
 use crate::desk::plan::Choice;
 use crate::model::{ClaimId, ClubId, Evidence, FactId, PlayerId, ReportId, SagaId, SourceId, TableId};
+use crate::own::Field;
 use crate::rumour::Term;
 use crate::squad::Cell;
 
@@ -28,6 +29,10 @@ pub(crate) enum View {
     Saga,
     /// One player in full.
     Player,
+    /// What was read and waits for a yes or no.
+    Inbox,
+    /// Feeds, and what came of each.
+    Feeds,
     /// What became known since the last visit.
     News,
     /// What cannot all be so.
@@ -41,7 +46,7 @@ pub(crate) enum View {
 impl View {
     /// Every view.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Depth,
         Self::Rumours,
         Self::Contracts,
@@ -52,6 +57,8 @@ impl View {
         Self::Windows,
         Self::Saga,
         Self::Player,
+        Self::Inbox,
+        Self::Feeds,
         Self::News,
         Self::Contradictions,
         Self::Calibration,
@@ -59,8 +66,17 @@ impl View {
     ];
 
     /// The views with a digit and a tab, in their order.
-    pub(crate) const TABS: [Self; 7] =
-        [Self::Depth, Self::Rumours, Self::Contracts, Self::Injuries, Self::Sources, Self::Planner, Self::News];
+    pub(crate) const TABS: [Self; 9] = [
+        Self::Depth,
+        Self::Rumours,
+        Self::Contracts,
+        Self::Injuries,
+        Self::Sources,
+        Self::Planner,
+        Self::Inbox,
+        Self::Feeds,
+        Self::News,
+    ];
 
     /// What it is called.
     pub(crate) const fn name(self) -> &'static str {
@@ -75,6 +91,8 @@ impl View {
             Self::Windows => "Windows",
             Self::Saga => "Saga",
             Self::Player => "Player",
+            Self::Inbox => "Inbox",
+            Self::Feeds => "Feeds",
             Self::News => "News",
             Self::Contradictions => "Contradictions",
             Self::Calibration => "Calibration",
@@ -95,6 +113,8 @@ impl View {
             Self::Windows => &[Pane::Windows],
             Self::Saga => &[Pane::Saga, Pane::Player],
             Self::Player => &[Pane::Player, Pane::Claims],
+            Self::Inbox => &[Pane::Inbox, Pane::Item],
+            Self::Feeds => &[Pane::Feeds],
             Self::News => &[Pane::News],
             Self::Contradictions => &[Pane::Contradictions, Pane::Contradiction],
             Self::Calibration => &[Pane::Calibration],
@@ -134,6 +154,12 @@ pub(crate) enum Pane {
     Sources,
     /// What one source originated.
     Source,
+    /// What waits for a yes or no, and what was decided.
+    Inbox,
+    /// One item of it.
+    Item,
+    /// Feeds, and what came of each.
+    Feeds,
     /// What became known since the last visit.
     News,
     /// What cannot all be so.
@@ -158,11 +184,11 @@ pub(crate) enum Pane {
 
 impl Pane {
     /// How many there are.
-    pub(crate) const COUNT: usize = 20;
+    pub(crate) const COUNT: usize = 23;
 
     /// Whether it is a list of rows rather than a page.
     pub(crate) const fn is_list(self) -> bool {
-        let page = matches!(self, Self::Player | Self::Saga | Self::Source | Self::News);
+        let page = matches!(self, Self::Player | Self::Saga | Self::Source | Self::Item | Self::News);
         let judged = matches!(self, Self::Contradiction | Self::Calibration);
         let planned = matches!(self, Self::Scenario | Self::Outlook | Self::Pitch);
         !page && !judged && !planned
@@ -201,6 +227,14 @@ pub(crate) enum Key {
     Part(SagaId, Option<Term>),
     /// A contradiction, by what marks it off from the others.
     Odd(u64),
+    /// An item of the inbox, by its place among all: the file only grows.
+    Item(usize),
+    /// A field of the item shown.
+    Field(Field),
+    /// One of those whom the question shown may mean.
+    Candidate(usize),
+    /// A feed, by its place in the list.
+    Feed(usize),
     /// A problem, by its place in the list.
     Problem(usize),
     /// A line of a page that stands for nothing else.

@@ -13,8 +13,10 @@ use super::view::layout::Layout;
 use super::view::rows_of;
 use crate::desk::plan::depth_with;
 use crate::desk::{self, BoardRow, ClubRow, Depth, Interest, SagaFilter, Today};
+use crate::feed::list::Feed;
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, ClubId, PlayerId, SagaId};
+use crate::own::{Field, InboxItem};
 use crate::rumour::Records;
 use crate::show;
 
@@ -64,6 +66,8 @@ impl App {
                 self.refresh_detail();
                 self.refresh_claims();
             }
+            View::Inbox => self.refresh_inbox(),
+            View::Feeds => self.refresh_feeds(),
             View::News => self.refresh_news(),
             View::Contradictions => {
                 self.refresh_contradictions();
@@ -235,6 +239,54 @@ impl App {
         self.settle(Pane::Problems);
     }
 
+    fn refresh_inbox(&mut self) {
+        let App { shown, place, looked, .. } = self;
+        let filter = place.filter(Pane::Inbox);
+        shown.inbox.renew((looked.revision, filter.to_owned()), || {
+            let Some(own) = &looked.own else { return Rows::default() };
+            let items = own.inbox().items();
+            let needle = Needle::new(filter);
+            let holds = |item: &InboxItem| {
+                let summary = item.field(Field::Summary).unwrap_or_default();
+                needle.is_in_any(&[item.proposal.subject(), item.source().unwrap_or_default(), &summary])
+            };
+            // What waits stands first, and the newest before what came earlier.
+            let mut kept: Vec<usize> = (0..items.len()).rev().filter(|place| holds(&items[*place])).collect();
+            kept.sort_by_key(|place| !items[*place].is_waiting());
+            Rows::new(kept, items.len(), |place| Some(Key::Item(*place)))
+        });
+        self.settle(Pane::Inbox);
+        let Some(area) = self.layout.area(Pane::Item) else { return };
+        let width = area.width.saturating_sub(4);
+        let App { shown, world, place, looked, .. } = self;
+        let selected = match place.selected(Pane::Inbox) {
+            Some(Key::Item(place)) => Some(place),
+            _ => None,
+        };
+        let whole = world.whole.as_ref().unwrap_or(&world.ledger);
+        let today = &shown.today;
+        shown.item.renew((shown.revision, looked.revision, selected, width), || {
+            let item = selected.and_then(|place| looked.item(place));
+            match (&looked.own, item) {
+                (Some(own), Some(item)) => pages::inbox(whole, today, own, item, width),
+                _ => pages::nothing(width),
+            }
+        });
+        self.settle(Pane::Item);
+    }
+
+    fn refresh_feeds(&mut self) {
+        let App { shown, place, feeds, .. } = self;
+        let filter = place.filter(Pane::Feeds);
+        shown.feeds.renew((feeds.revision, filter.to_owned()), || {
+            let needle = Needle::new(filter);
+            let holds = |feed: &Feed| needle.is_in_any(&[&feed.name, &feed.id, feed.outlet.as_deref().unwrap_or("")]);
+            let kept: Vec<usize> = (0..feeds.list.len()).filter(|at| holds(&feeds.list[*at])).collect();
+            Rows::new(kept, feeds.list.len(), |at| Some(Key::Feed(*at)))
+        });
+        self.settle(Pane::Feeds);
+    }
+
     fn refresh_news(&mut self) {
         let Some(area) = self.layout.area(Pane::News) else { return };
         let width = area.width.saturating_sub(4);
@@ -362,6 +414,8 @@ impl App {
             | View::Sources
             | View::Planner
             | View::Windows
+            | View::Inbox
+            | View::Feeds
             | View::News
             | View::Contradictions
             | View::Calibration

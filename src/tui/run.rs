@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use chrono::Utc;
 use ratatui::crossterm::event;
 use ratatui::crossterm::terminal::size;
 use ratatui::layout::Size;
@@ -17,7 +18,9 @@ use ratatui::layout::Size;
 use super::app::{App, Opening, World};
 use super::behind::Behind;
 use super::effect::{Effect, clipboard_sequence, open_page};
+use super::feeds::{self, FeedNews};
 use super::follow::{Following, Keeping};
+use super::inbox::Ask;
 use super::input::Input;
 use super::reread::errors;
 use super::screen::Screen;
@@ -106,6 +109,10 @@ pub(super) enum Message {
     InputLost(io::Error),
     /// The ledger's files changed.
     Ledger(News),
+    /// A run of feeds, by its number, has something to tell.
+    Feeds(u64, FeedNews),
+    /// It is time for the feeds.
+    FeedsDue,
 }
 
 impl Start {
@@ -163,11 +170,12 @@ pub fn run(mut start: Start, mut leave: impl FnMut(&Visit)) -> Result<Ending, Te
     })?;
     let (width, height) = size()?;
     let size = Size { width, height };
+    let every = start.config.settings.sync_every;
     let (read_from, places) = (start.read_from.take(), start.places.clone());
     let mut app = App::new(start.into_opening(), size);
     let mut screen = Screen::new(io::stdout(), size);
     let mut behind = Behind::new(sender, places);
-    let ended = match live(&mut app, &mut screen, &mut behind, read_from, &receiver, &guard) {
+    let ended = match live(&mut app, &mut screen, &mut behind, read_from, every, &receiver, &guard) {
         Ok(ended) => ended,
         // There is nobody left to tell, and nothing to give back.
         Err(_) => Ended::HungUp,
@@ -186,6 +194,7 @@ fn live(
     screen: &mut Screen<io::Stdout>,
     behind: &mut Behind,
     read_from: Option<ReadFrom>,
+    every: Option<Duration>,
     receiver: &Receiver<Message>,
     guard: &Guard,
 ) -> io::Result<Ended> {
@@ -193,6 +202,9 @@ fn live(
     assert!(std::env::var_os(PANIC_FOR_TESTS).is_none(), "asked to panic by {PANIC_FOR_TESTS}");
     let (sender, drawn) = (behind.sender(), app.window.as_size());
     thread::Builder::new().name("input".into()).spawn(move || read(&sender, drawn))?;
+    if let Some(every) = every {
+        behind.remind(every)?;
+    }
     // Only now: nobody waits for what may come for what is there.
     if let Some(from) = read_from {
         behind.watch(from)?;
@@ -275,6 +287,20 @@ fn take(
         }
         Message::Ended(ended) => return Ok(Some(ended)),
         Message::InputLost(error) => return Err(error),
+        Message::Feeds(run, news) => {
+            if app.hear_feeds(run, news) {
+                vec![Effect::Inbox(Ask::Look)]
+            } else {
+                Vec::new()
+            }
+        }
+        Message::FeedsDue => {
+            if app.feeds.progress.is_none() {
+                app.sync_feeds()
+            } else {
+                Vec::new()
+            }
+        }
         Message::Ledger(news) => {
             app.hear(news);
             Vec::new()
@@ -309,6 +335,32 @@ fn carry_out(
                 app.complain(error.to_string());
             }
         },
+        Effect::Inbox(ask) => match behind.data() {
+            Some(data) => {
+                if app.ask_inbox(&ask, &data, Utc::now()) {
+                    behind.ask();
+                }
+            }
+            None => app
+                .complain("nothing says where your data are kept: neither TOUCHLINE_DATA_DIR nor a home folder is set"),
+        },
+        Effect::LookFeeds => {
+            if let Some(data) = behind.data() {
+                app.feeds.look(&data);
+                app.refresh();
+            }
+        }
+        Effect::TurnFeed(id, on) => {
+            if let Some(data) = behind.data() {
+                if let Err(why) = feeds::turn(&data, &id, on) {
+                    app.complain(why);
+                }
+                app.feeds.look(&data);
+                app.refresh();
+            }
+        }
+        Effect::RunFeeds(run) => behind.run_feeds(app, run)?,
+        Effect::StopFeeds => behind.stop_feeds(),
         Effect::Reread => {
             if !behind.ask() {
                 app.complain("there is no folder to read again: this is the edition alone");

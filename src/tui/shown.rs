@@ -180,6 +180,12 @@ pub(crate) struct Shown {
     pub(crate) source: Kept<(Revision, Option<SourceId>, u16), Page>,
     /// What is said of the selected thing.
     pub(crate) claims: Kept<(Revision, Talk, String), Rows<ClaimId>>,
+    /// The items of the inbox, by their places among all.
+    pub(crate) inbox: Kept<(u64, String), Rows<usize>>,
+    /// The page of the selected one.
+    pub(crate) item: Kept<(Revision, u64, Option<usize>, u16), Page>,
+    /// Feeds, by their places in the list.
+    pub(crate) feeds: Kept<(u64, String), Rows<usize>>,
     /// What became known since the last visit.
     pub(crate) news: Kept<(Revision, u64, Option<ClubId>, u16), Page>,
     /// What cannot all be so on the day.
@@ -234,6 +240,9 @@ impl Shown {
             records: Kept::default(),
             source: Kept::default(),
             claims: Kept::default(),
+            inbox: Kept::default(),
+            item: Kept::default(),
+            feeds: Kept::default(),
             news: Kept::default(),
             at_odds: Kept::default(),
             contradictions: Kept::default(),
@@ -267,6 +276,9 @@ impl Shown {
             Pane::Injuries => &self.injury_rows.value.keys,
             Pane::Sources => &self.sources.value.keys,
             Pane::Source => &self.source.value.keys,
+            Pane::Inbox => &self.inbox.value.keys,
+            Pane::Item => &self.item.value.keys,
+            Pane::Feeds => &self.feeds.value.keys,
             Pane::News => &self.news.value.keys,
             Pane::Contradictions => &self.contradictions.value.keys,
             Pane::Contradiction => &self.contradiction.value.keys,
@@ -286,6 +298,7 @@ impl Shown {
             Pane::Player => &self.detail.value,
             Pane::Saga => &self.saga.value,
             Pane::Source => &self.source.value,
+            Pane::Item => &self.item.value,
             Pane::News => &self.news.value,
             Pane::Contradiction => &self.contradiction.value,
             Pane::Calibration => &self.calibration.value,

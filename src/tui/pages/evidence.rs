@@ -177,7 +177,16 @@ fn of_thing(ledger: &Ledger, clock: &Clock, key: Key, width: u16) -> Page {
         Key::Part(id, term) => of_likelihood(ledger, clock, id, term, width),
         Key::Report(id) => single(ledger, "Report", Evidence::Report(id), width),
         Key::Table(id) => single(ledger, "Table", Evidence::Table(id), width),
-        Key::Player(_) | Key::Cell(..) | Key::Choice(_) | Key::Odd(_) | Key::Problem(_) | Key::Line(_) => {
+        Key::Player(_)
+        | Key::Cell(..)
+        | Key::Choice(_)
+        | Key::Item(_)
+        | Key::Field(_)
+        | Key::Candidate(_)
+        | Key::Feed(_)
+        | Key::Odd(_)
+        | Key::Problem(_)
+        | Key::Line(_) => {
             let mut writer = Writer::new("Evidence", width);
             writer.wrapped(None, 0, Tone::Quiet, "This line rests on nothing of its own.");
             writer.finish()

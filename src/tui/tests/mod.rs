@@ -2,7 +2,9 @@
 
 mod driving;
 mod evidence;
+mod feeds;
 mod follow;
+mod inbox;
 mod places;
 mod planning;
 mod properties;

@@ -3,12 +3,13 @@
 use crate::desk::plan::Choice;
 use crate::tui::app::{App, Place, Scope};
 use crate::tui::cursor::Cursor;
+use crate::tui::effect::Effect;
 use crate::tui::mode::Mode;
 use crate::tui::palette::Item;
 use crate::tui::pane::{Key, Pane, View};
 use crate::tui::view::rows_of;
 
-use super::overlay;
+use super::{overlay, typing};
 
 /// Moves the selection by rows.
 pub(super) fn step(app: &mut App, by: isize) {
@@ -77,8 +78,8 @@ pub(super) fn scope(app: &mut App) {
 }
 
 /// Goes into what is selected.
-pub(super) fn enter(app: &mut App) {
-    let Some(key) = app.selected() else { return };
+pub(super) fn enter(app: &mut App) -> Vec<Effect> {
+    let Some(key) = app.selected() else { return Vec::new() };
     match (app.focus(), key) {
         (Pane::Clubs, Key::Club(_)) => {
             app.remember();
@@ -99,6 +100,13 @@ pub(super) fn enter(app: &mut App) {
         (Pane::Scenario, Key::Club(club)) => to_club(app, club, None),
         (_, Key::Choice(Choice::Saga(saga))) if app.planning.has(Choice::Saga(saga)) => to_saga(app, saga, None),
         (_, Key::Choice(choice)) if !app.planning.has(choice) => super::plan::toggle(app, choice),
+        (Pane::Inbox, Key::Item(_)) => {
+            app.remember();
+            focus(app, Pane::Item);
+        }
+        (Pane::Item, Key::Candidate(_)) => return app.accept_item(),
+        (Pane::Item, Key::Field(field)) => typing::open_edit(app, field),
+        (Pane::Feeds, Key::Feed(feed)) => return app.turn_feed(feed),
         (_, Key::Choice(Choice::Signing { player, .. }) | Key::Player(player)) => to_player(app, player),
         (_, Key::Saga(saga)) if app.place.view != View::Saga => to_saga(app, saga, None),
         (Pane::Claims | Pane::Source | Pane::News | Pane::Contradiction, Key::Claim(claim)) => {
@@ -108,6 +116,7 @@ pub(super) fn enter(app: &mut App) {
         (_, Key::Odd(_) | Key::Problem(_) | Key::Line(_)) => {}
         _ => overlay::open_evidence(app),
     }
+    Vec::new()
 }
 
 /// Shows a saga's page, on one of its claims if one is meant.
@@ -150,7 +159,7 @@ fn to_club(app: &mut App, club: crate::model::ClubId, on: Option<Key>) {
 }
 
 /// Goes to something found in the palette; returns what it wants done.
-pub(super) fn to_item(app: &mut App, item: Item) -> Vec<crate::tui::effect::Effect> {
+pub(super) fn to_item(app: &mut App, item: Item) -> Vec<Effect> {
     match item {
         Item::Club(club) => to_club(app, club, None),
         Item::Player(player) => {

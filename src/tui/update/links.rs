@@ -85,7 +85,8 @@ fn address(app: &App) -> Option<Box<str>> {
             let mut parts = likely.contributions.iter().filter(|part| term.is_none_or(|term| part.term == term));
             parts.find_map(|part| part.claims.iter().rev().find_map(|claim| of_report(ledger[*claim].report)))
         }
-        Key::Choice(_) | Key::Odd(_) | Key::Problem(_) | Key::Line(_) => None,
+        Key::Item(_) | Key::Field(_) | Key::Candidate(_) => app.inbox_item()?.1.report.url.as_deref().map(Into::into),
+        Key::Choice(_) | Key::Feed(_) | Key::Odd(_) | Key::Problem(_) | Key::Line(_) => None,
     }
 }
 
@@ -110,7 +111,14 @@ fn in_words(app: &App) -> Option<Box<str>> {
             let odd = app.odd()?;
             format!("{}: {}", show::about(ledger, odd), show::clash(ledger, &odd.dispute.clash)).into()
         }
-        Key::Cell(..) | Key::Choice(_) | Key::Part(..) | Key::Line(_) => page_line(app)?.into(),
+        Key::Item(_) => {
+            let (_, item) = app.inbox_item()?;
+            format!("{}: {}", item.proposal.word(), item.proposal.subject()).into()
+        }
+        Key::Feed(at) => app.feeds.list.get(at)?.shown_url().into(),
+        Key::Cell(..) | Key::Choice(_) | Key::Part(..) | Key::Field(_) | Key::Candidate(_) | Key::Line(_) => {
+            page_line(app)?.into()
+        }
     })
 }
 
@@ -124,6 +132,8 @@ fn page_line(app: &App) -> Option<String> {
         Pane::Calibration => &app.shown.calibration.value,
         Pane::Scenario => &app.shown.steps.value,
         Pane::Outlook => &app.shown.outlook.value,
+        Pane::Item => &app.shown.item.value,
+        Pane::News => &app.shown.news.value,
         _ => return None,
     };
     let row = app.place.cursors[app.focus().index()].row;

@@ -12,6 +12,7 @@ mod typing;
 use super::action::Action;
 use super::app::App;
 use super::effect::Effect;
+use super::inbox::Ask;
 use super::input::Input;
 use super::mode::Mode;
 use super::pane::View;
@@ -93,7 +94,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Last => go::end(app, true),
         Action::Left | Action::PreviousPane => go::pane(app, -1, action == Action::PreviousPane),
         Action::Right | Action::NextPane => go::pane(app, 1, action == Action::NextPane),
-        Action::Enter | Action::Accept => go::enter(app),
+        Action::Enter | Action::Accept => return go::enter(app),
         Action::Back | Action::Close | Action::Cancel => go::back(app),
         Action::HistoryBack | Action::HistoryForward => {
             if !go::history(app, action == Action::HistoryForward) {
@@ -105,6 +106,19 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Contracts => go::view(app, View::Contracts),
         Action::Injuries => go::view(app, View::Injuries),
         Action::Sources => go::view(app, View::Sources),
+        Action::Inbox => {
+            go::view(app, View::Inbox);
+            return vec![Effect::Inbox(Ask::Look)];
+        }
+        Action::AcceptItem => return app.accept_item(),
+        Action::AcceptSource => return app.accept_source(),
+        Action::RejectItem => return app.reject_item(),
+        Action::UndoDecision => return app.undo_decision(),
+        Action::Feeds => {
+            go::view(app, View::Feeds);
+            return vec![Effect::LookFeeds];
+        }
+        Action::Sync => return app.sync_feeds(),
         Action::News => go::view(app, View::News),
         Action::Contradictions => go::view(app, View::Contradictions),
         Action::Calibration => go::view(app, View::Calibration),

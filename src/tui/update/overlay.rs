@@ -116,7 +116,13 @@ pub(super) fn open_evidence(app: &mut App) {
         }
         Key::Cell(player, cell) => club_of(app, player).map(|club| Target::Cell(player, club, cell)),
         Key::Player(player) => club_of(app, player).map(|club| Target::Cell(player, club, first_cell(app))),
-        Key::Odd(_) | Key::Problem(_) | Key::Line(_) => None,
+        Key::Item(_)
+        | Key::Field(_)
+        | Key::Candidate(_)
+        | Key::Feed(_)
+        | Key::Odd(_)
+        | Key::Problem(_)
+        | Key::Line(_) => None,
         key => Some(Target::Thing(key)),
     };
     match target {

@@ -4,11 +4,13 @@ use tui_input::{Input, InputRequest};
 
 use crate::ledger::Ledger;
 use crate::model::Day;
+use crate::own::Field;
 use crate::query::{Completion, complete as complete_query};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::filter::Sieve;
+use crate::tui::inbox::Ask;
 use crate::tui::mode::Mode;
 use crate::tui::palette::{Catalogue, Palette};
 use crate::tui::shelf::Task;
@@ -35,6 +37,17 @@ pub(super) fn open_palette(app: &mut App) {
     let mut palette = Palette::default();
     palette.search(catalogue, &world.ledger, &shown.today);
     app.modes.push(Mode::Palette(Box::new(palette)));
+}
+
+/// Asks for another value of a field of the item shown.
+pub(super) fn open_edit(app: &mut App, field: Field) {
+    let Some((_, item)) = app.inbox_item().filter(|(_, item)| item.is_waiting()) else {
+        app.say("this was decided before");
+        return;
+    };
+    let input = Input::new(item.field(field).unwrap_or_default());
+    let item = item.id.clone();
+    app.modes.push(Mode::Edit { item, field, input });
 }
 
 /// Asks for a day.
@@ -82,7 +95,12 @@ pub(super) fn paste(app: &mut App, text: &str) {
 
 fn typed(app: &App) -> &str {
     match app.modes.last() {
-        Some(Mode::Filter { input, .. } | Mode::AskDay { input, .. } | Mode::AskName { input, .. }) => input.value(),
+        Some(
+            Mode::Filter { input, .. }
+            | Mode::Edit { input, .. }
+            | Mode::AskDay { input, .. }
+            | Mode::AskName { input, .. },
+        ) => input.value(),
         Some(Mode::Palette(palette)) => palette.input.value(),
         _ => "",
     }
@@ -92,7 +110,10 @@ fn change(app: &mut App, requests: &[InputRequest]) {
     let App { modes, place, catalogue, world, shown, .. } = app;
     let Some(mode) = modes.last_mut() else { return };
     let input = match mode {
-        Mode::Filter { input, .. } | Mode::AskDay { input, .. } | Mode::AskName { input, .. } => input,
+        Mode::Filter { input, .. }
+        | Mode::Edit { input, .. }
+        | Mode::AskDay { input, .. }
+        | Mode::AskName { input, .. } => input,
         Mode::Palette(palette) => &mut palette.input,
         Mode::Help { .. } | Mode::Evidence(_) | Mode::Kept(_) => return,
     };
@@ -125,7 +146,7 @@ fn change(app: &mut App, requests: &[InputRequest]) {
             palette.search(catalogue, &world.ledger, &shown.today);
         }
         Mode::AskDay { error, .. } | Mode::AskName { error, .. } => *error = None,
-        Mode::Help { .. } | Mode::Evidence(_) | Mode::Kept(_) => {}
+        Mode::Edit { .. } | Mode::Help { .. } | Mode::Evidence(_) | Mode::Kept(_) => {}
     }
 }
 
@@ -194,6 +215,11 @@ fn accept(app: &mut App) -> Vec<Effect> {
                 Some(item) => return go::to_item(app, item),
                 None => app.say("nothing was found"),
             }
+        }
+        Some(Mode::Edit { item, field, input }) => {
+            let ask = Ask::Edit { item: item.clone(), field: *field, value: input.value().to_owned() };
+            app.modes.pop();
+            return vec![Effect::Inbox(ask)];
         }
         Some(Mode::AskDay { input, error }) => match day(input.value(), app.world.latest) {
             Ok(day) => {

@@ -82,6 +82,8 @@ const fn action(view: View) -> Action {
         View::Contracts => Action::Contracts,
         View::Injuries => Action::Injuries,
         View::Sources => Action::Sources,
+        View::Inbox => Action::Inbox,
+        View::Feeds => Action::Feeds,
         View::News => Action::News,
         View::Contradictions => Action::Contradictions,
         View::Calibration => Action::Calibration,
@@ -128,6 +130,7 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
         Pane::Player
         | Pane::Saga
         | Pane::Source
+        | Pane::Item
         | Pane::News
         | Pane::Contradiction
         | Pane::Calibration
@@ -149,6 +152,21 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
         Pane::Depth => hints.push((&[Action::Pitch], "pitch".into())),
         Pane::Contracts => hints.push((&[Action::Timeline], "bars".into())),
         _ => {}
+    }
+    if matches!(app.focus(), Pane::Inbox | Pane::Item) {
+        hints.push((&[Action::AcceptItem], "accept".into()));
+        hints.push((&[Action::RejectItem], "reject".into()));
+        hints.push((&[Action::UndoDecision], "undo".into()));
+        hints.push((&[Action::AcceptSource], "all of its source".into()));
+        if app.focus() == Pane::Item {
+            hints.push((&[Action::Enter], "edit".into()));
+        }
+    }
+    if app.feeds.progress.is_some() {
+        hints.push((&[Action::Sync], "stop fetching".into()));
+    } else if app.focus() == Pane::Feeds {
+        hints.push((&[Action::Sync], "fetch".into()));
+        hints.push((&[Action::Enter], "on or off".into()));
     }
     hints.push((&[Action::Palette], "find".into()));
     hints.push((&[Action::Evidence], "evidence".into()));

@@ -26,6 +26,11 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
     let day = if narrow { show::day(app.clock.as_of) } else { format!("as of {}", show::weekday(app.clock.as_of)) };
     let mark = if travelled { "* " } else { "" };
     line.put_right(&format!("{mark}{day}"), clock);
+    if let Some(progress) = &app.feeds.progress {
+        line.keep_right(2);
+        let words = if narrow { "fetching" } else { progress };
+        line.put_right(words, base);
+    }
     if app.world.stale {
         line.keep_right(2);
         let words = if narrow { "files broken" } else { "files broken: as before" };

@@ -57,6 +57,8 @@ fn panes(view: View, focus: Pane, body: Rect) -> Vec<(Pane, Rect)> {
         View::Sources => pair(Pane::Sources, Pane::Source, focus, body, 46),
         View::Saga => pair(Pane::Saga, Pane::Player, focus, body, 68),
         View::Player => pair(Pane::Player, Pane::Claims, focus, body, 46),
+        View::Inbox => pair(Pane::Inbox, Pane::Item, focus, body, 50),
+        View::Feeds => vec![(Pane::Feeds, body)],
         View::News => vec![(Pane::News, body)],
         View::Contradictions => pair(Pane::Contradictions, Pane::Contradiction, focus, body, 58),
         View::Calibration => vec![(Pane::Calibration, body)],

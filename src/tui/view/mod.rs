@@ -15,8 +15,10 @@ mod claims;
 mod clubs;
 mod contradictions;
 mod depth;
+mod feeds;
 mod footer;
 mod header;
+mod inbox;
 pub(crate) mod kept;
 pub(crate) mod layout;
 pub(crate) mod overlay;
@@ -65,6 +67,7 @@ pub(crate) fn view(app: &App, buffer: &mut Buffer) -> Regions {
         }
         Some(Mode::AskName { input, error }) => prompt::name(app, input, error.as_deref(), buffer, &mut regions),
         Some(Mode::Kept(kept)) => kept::draw(app, kept, buffer, &mut regions),
+        Some(Mode::Edit { field, input, .. }) => prompt::edit(app, *field, input, buffer, &mut regions),
         Some(Mode::AskDay { input, error }) => prompt::day(app, input, error.as_deref(), buffer, &mut regions),
         None => {}
     }

@@ -6,7 +6,9 @@ use ratatui::style::{Modifier, Style};
 
 use super::paint::{self, Line};
 use super::regions::{PaneRegion, Regions};
-use super::{board, claims, clubs, contradictions, depth, page, pitch, planner, problems, sagas, sources, windows};
+use super::{
+    board, claims, clubs, contradictions, depth, feeds, inbox, page, pitch, planner, problems, sagas, sources, windows,
+};
 use crate::config::ThemeRole;
 use crate::show::{self, Symbol};
 use crate::text;
@@ -26,6 +28,8 @@ pub(crate) const fn rows_of(pane: Pane, area: Rect) -> Rect {
         | Pane::Contradictions
         | Pane::Plan
         | Pane::Windows
+        | Pane::Inbox
+        | Pane::Feeds
             if inside.height > 3 =>
         {
             1
@@ -133,6 +137,9 @@ fn rows(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         Pane::Injuries => board::injuries(drawn, buffer),
         Pane::Sources => sources::draw(drawn, buffer),
         Pane::Source => page::draw(drawn, &drawn.app.shown.source.value, buffer),
+        Pane::Inbox => inbox::draw(drawn, buffer),
+        Pane::Item => page::draw(drawn, &drawn.app.shown.item.value, buffer),
+        Pane::Feeds => feeds::draw(drawn, buffer),
         Pane::News => page::draw(drawn, &drawn.app.shown.news.value, buffer),
         Pane::Contradictions => contradictions::draw(drawn, buffer),
         Pane::Contradiction => page::draw(drawn, &drawn.app.shown.contradiction.value, buffer),
@@ -222,6 +229,14 @@ fn title(drawn: &Drawn<'_>) -> String {
         Pane::Sources => counted("Sources", app.shown.sources.value.items.len(), app.shown.sources.value.unfiltered),
         Pane::Source if app.shown.source.value.title.is_empty() => "Source".to_owned(),
         Pane::Source => app.shown.source.value.title.clone(),
+        Pane::Inbox => format!("Inbox ({} waiting)", app.looked.waiting()),
+        Pane::Item if app.shown.item.value.title.is_empty() => "Item".to_owned(),
+        Pane::Item => app.shown.item.value.title.clone(),
+        Pane::Feeds => {
+            let on = app.feeds.list.iter().filter(|feed| feed.on).count();
+            let progress = app.feeds.progress.as_ref().map_or_else(String::new, |words| format!(" · {words}"));
+            format!("Feeds ({on} on of {}){progress}", app.feeds.list.len())
+        }
         Pane::News => app.shown.news.value.title.clone(),
         Pane::Contradictions => {
             let rows = &app.shown.contradictions.value;

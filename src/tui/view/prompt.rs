@@ -8,6 +8,7 @@ use super::paint::{Line, clear, style_row};
 use super::palette::typed;
 use super::regions::Regions;
 use crate::config::ThemeRole;
+use crate::own::Field;
 use crate::query::{Completion, QueryError};
 use crate::show;
 use crate::tui::app::App;
@@ -77,6 +78,24 @@ pub(super) fn name(
     let (words, role) = error.map_or_else(hint, |error| (error.to_owned(), ThemeRole::Bad));
     let title = ("Keep this scenario as", "Enter keeps it · Esc closes");
     question(app, input, title, (&words, role), buffer, regions);
+}
+
+/// Draws the question for another value of a field.
+pub(super) fn edit(app: &App, field: Field, input: &tui_input::Input, buffer: &mut Buffer, regions: &mut Regions) {
+    let window = app.window;
+    let width = window.width.min(64);
+    let height = window.height.min(5);
+    let area =
+        Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
+    let title = format!("Another {}", field.code());
+    let inner = frame(app, area, &title, "Enter takes it · Esc closes", buffer, regions);
+    let ground = app.theme.of(ThemeRole::Overlay);
+    let on_ground = |role| app.theme.of(role).bg(ground.bg.unwrap_or_default());
+    typed(app, input, "› ", inner, buffer, regions, &on_ground);
+    let words = "names are looked up; new:Name adds somebody new; nothing takes it away";
+    for (words, at) in crate::text::wrap(words, usize::from(inner.width)).into_iter().zip(1..inner.height) {
+        Line::new(buffer, inner, at).put(words, on_ground(ThemeRole::Dim));
+    }
 }
 
 /// Draws the question for a day.
