@@ -246,7 +246,7 @@ mod tests {
         ] {
             assert_eq!(map.lookup(Mode::Browse, &keys(chord)), Lookup::Action(action), "{chord}");
         }
-        assert_eq!(map.lookup(Mode::Browse, &keys("x")), Lookup::Unbound);
+        assert_eq!(map.lookup(Mode::Browse, &keys("~")), Lookup::Unbound);
     }
 
     #[test]
