@@ -118,7 +118,7 @@ fn feeds_are_fetched_meanwhile_and_what_they_say_waits_in_the_inbox() {
     running.press("7");
     running.until("what waits", |screen| {
         let shown = screen.contents();
-        shown.contains("waits") && shown.contains("opened talks with")
+        shown.contains("waits") && shown.contains("talks → Real Madrid")
     });
     running.press("a");
     running.until("the decision", |screen| screen.contents().contains("1 item accepted (decision 1)"));
