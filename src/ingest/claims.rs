@@ -10,7 +10,7 @@ mod sides;
 
 use self::around::subject;
 use self::parties::Found;
-use super::cue::{Cues, Hit, Role, speaks_against};
+use super::cue::{Cue, Cues, Hit, Role, speaks_against};
 use super::known::Known;
 use super::lexicon::Lexicon;
 use super::mention::{Mention, What};
@@ -171,6 +171,30 @@ impl Claimant<'_, '_> {
         story.drafts
     }
 
+    /// Whether a cue can stand there: a player wishes and refuses; a club wants and considers.
+    fn fits(&self, hit: &Hit, cue: &Cue, subjects: &Finder<'_, '_>, sentence: &Sentence) -> bool {
+        let about = matches!(cue.stage, Stage::Interest | Stage::Contact | Stage::Talks | Stage::Bid);
+        if about && !subjects.is_ours(hit, self.ground.money_at) {
+            return false;
+        }
+        let by_player = || subjects.subject_is_club(hit) == Some(false);
+        if cue.by_club && by_player() {
+            return false;
+        }
+        match cue.stage {
+            Stage::PlayerWants | Stage::PlayerRejects if cue.actor == Role::None => {
+                subjects.subject_is_club(hit) != Some(true)
+            }
+            Stage::BidRejected if cue.actor == Role::Seller => !by_player(),
+            // "A clause lets him go": nobody sells.
+            Stage::Available => !(hit.first.saturating_sub(7).max(sentence.first)..hit.first)
+                .any(|i| self.page.slice(i, i + 1) == "clause"),
+            Stage::Cooled if cue.actor == Role::Buyer => !by_player(),
+            Stage::Interest if matches!(&*cue.id, "want" | "consider") => !by_player(),
+            _ => true,
+        }
+    }
+
     fn sentence(&self, number: usize, sentence: &Sentence, here: std::ops::Range<usize>, story: &mut Story) {
         let Story { memory, drafts } = story;
         let attribution = self.attribution(number, sentence, here.clone(), memory, drafts);
@@ -185,30 +209,9 @@ impl Claimant<'_, '_> {
             mentions,
             hits: &[],
         };
-        // A player wishes and refuses; a club wants and considers.
-        let matters = |hit: &Hit, stage: Stage| {
-            !matches!(stage, Stage::Interest | Stage::Contact | Stage::Talks | Stage::Bid)
-                || subjects.is_ours(hit, self.ground.money_at)
-        };
         let of_contract = self.contract_near(number);
         let hits = self.cues.find(self.ground, sentence, |hit, cue| {
-            matters(hit, cue.stage)
-                && (!cue.contract || of_contract)
-                && (!cue.by_club || subjects.subject_is_club(hit) != Some(false))
-                && match cue.stage {
-                    Stage::PlayerWants | Stage::PlayerRejects if cue.actor == Role::None => {
-                        subjects.subject_is_club(hit) != Some(true)
-                    }
-                    Stage::BidRejected if cue.actor == Role::Seller => subjects.subject_is_club(hit) != Some(false),
-                    // "A clause lets him go": nobody sells.
-                    Stage::Available => !(hit.first.saturating_sub(7).max(sentence.first)..hit.first)
-                        .any(|i| self.page.slice(i, i + 1) == "clause"),
-                    Stage::Cooled if cue.actor == Role::Buyer => subjects.subject_is_club(hit) != Some(false),
-                    Stage::Interest if matches!(&*cue.id, "want" | "consider") => {
-                        subjects.subject_is_club(hit) != Some(false)
-                    }
-                    _ => true,
-                }
+            (!cue.contract || of_contract) && self.fits(hit, cue, &subjects, sentence)
         });
         if hits.is_empty() {
             return;
