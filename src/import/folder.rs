@@ -78,6 +78,12 @@ impl Changes {
         self.files.iter().map(|(path, _)| path.as_path())
     }
 
+    /// The files that change, named below the folder, with their texts.
+    pub fn named(&self) -> Vec<(String, Option<String>)> {
+        let name = |path: &Path| path.strip_prefix(&self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        self.files.iter().map(|(path, text)| (name(path), Some(text.clone()))).collect()
+    }
+
     /// Writes them; gives how many were written before somebody asked to stop. Each file is
     /// replaced whole, and what is written so far is a ledger that opens.
     pub fn write(&self, progress: &mut Progress<'_>) -> Result<usize, FolderError> {

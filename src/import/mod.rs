@@ -42,7 +42,7 @@ pub use harvest::{
 pub use input::{Input, Source};
 pub use kind::{Kind, Options};
 pub use known::{Basis, Known, known_day, named_day};
-pub use matching::{Answers, Question};
+pub use matching::{Answers, Candidate, Question};
 pub use merge::{Plan, plan};
 pub use progress::{Progress, Step};
 pub use report::{Count, Tally};

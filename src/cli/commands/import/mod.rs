@@ -1,6 +1,7 @@
 //! `import`: other people's data into a ledger's folder, with a report of what it came to.
 
 mod inputs;
+mod own;
 mod progress;
 mod report;
 
@@ -17,6 +18,7 @@ use crate::import::{
 };
 use crate::ledger::{OpenOptions, open};
 use crate::model::Day;
+use crate::own::Folder;
 
 use progress::Shown;
 
@@ -29,7 +31,7 @@ pub struct ImportArgs {
     /// Files or addresses; `-` reads the standard input
     #[arg(value_name = "FILE|URL", required = true)]
     pub files: Vec<String>,
-    /// The ledger folder to write into
+    /// The ledger folder to write into (else your own ledger, where `undo` takes it back)
     #[arg(long, value_name = "DIR")]
     pub into: Option<PathBuf>,
     /// The day from which it was known (else the day in the file's name, or the newest inside)
@@ -122,9 +124,10 @@ impl<'w> Work<'w> {
         let mapped: Option<Vec<_>> = args.map.iter().map(map).collect();
         let mapped = mapped.ok_or_else(|| usage("--map takes MEANING=COLUMN, such as `born=dob`".into()))?;
         let answers = Answers::read(args.answer.iter().map(String::as_str)).map_err(usage)?;
-        let folder = args.into.clone().ok_or_else(|| {
-            usage("where to?".into()).hint("--into DIR names a ledger folder; it is made where it is not there")
-        })?;
+        let folder = match &args.into {
+            Some(folder) => folder.clone(),
+            None => Folder::of(&super::own::data()?).ledger(),
+        };
         let mut folders: Vec<PathBuf> = globals.data.iter().filter(|data| **data != folder).cloned().collect();
         if folder.exists() {
             folders.push(folder.clone());
@@ -175,8 +178,14 @@ impl<'w> Work<'w> {
             let changes = Changes::prepare(&self.folder, patch, alone).map_err(|error| trouble(&error))?;
             done.changed = changes.paths().map(Into::into).collect();
             if !self.args.dry_run {
-                done.written = changes.write(&mut tell).map_err(|error| trouble(&error))?;
+                done.written = match &self.args.into {
+                    Some(_) => changes.write(&mut tell).map_err(|error| trouble(&error))?,
+                    None => own::take(self.kind.name(), &done.files, &changes)?,
+                };
             }
+        }
+        if self.args.into.is_none() && !self.args.dry_run {
+            own::ask(self.kind.name(), &done.plan.questions)?;
         }
         done.seconds = begun.elapsed().as_secs_f64();
         Ok(Some(done))

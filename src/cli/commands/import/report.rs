@@ -207,7 +207,8 @@ fn words(args: &ImportArgs, one: &Done) -> String {
         text.push_str(&line);
         text.push('\n');
     }
-    let into = args.into.as_ref().map(|into| into.display().to_string()).unwrap_or_default();
+    let own = || "your own ledger".to_owned();
+    let into = args.into.as_ref().map_or_else(own, |into| into.display().to_string());
     text + &match (one.changed.len(), args.dry_run) {
         (0, _) => "nothing changed\n".to_owned(),
         (changed, true) => format!("{} would change in {into}\n", show::count(changed, "file", "files")),
