@@ -122,7 +122,7 @@ fn page(article: &str) -> String {
     let script = format!("<script>window.settings = {{\"a\": \"{}\"}};</script>", "x<y>&z ".repeat(400));
     let menu =
         "<li class=\"menu-item\"><a href=\"/teams/liverpool\" title=\"Liverpool\">Liverpool</a></li>".repeat(120);
-    let paragraphs: String = article.lines().map(|line| format!("<p class=\"article-body\">{line}</p>\n")).collect();
+    let paragraphs: String = article.lines().flat_map(|line| ["<p class=\"article-body\">", line, "</p>\n"]).collect();
     format!(
         "<!doctype html><html><head><title>T</title>{script}<meta property=\"article:published_time\" \
          content=\"2025-08-20T10:00:00Z\"></head><body><nav><ul>{menu}</ul></nav><article><h1>Headline</h1>{paragraphs}\
