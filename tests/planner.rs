@@ -86,7 +86,7 @@ fn the_simulation_reproduces_and_its_bars_are_its_numbers() {
         let players = chance["players"].to_string();
         let row = |line: &&str| {
             line.contains("Real Madrid  CB")
-                && line.contains('█')
+                && line.contains(|c| ('█'..='▏').contains(&c))
                 && line.contains(&format!("{players}  "))
                 && line.contains(&percent)
         };

@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn signs_alone_tell_what_was_seen() {
         let shown = marked("Los Blancos have made contact with Ibrahima Konate, ESPN reports.");
-        assert_eq!(shown, "{Los Blancos = Real Madrid} have *made contact*1 with [Ibrahima Konate], <ESPN> reports.\n");
+        assert_eq!(shown, "{Los Blancos = Real Madrid} have made *contact with [Ibrahima Konate]*1, <ESPN> reports.\n");
     }
 
     #[test]

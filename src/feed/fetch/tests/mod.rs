@@ -11,7 +11,7 @@ use super::*;
 use server::{Server, answer, nobody};
 
 fn quick() -> Limits {
-    Limits { connect: Duration::from_millis(500), total: Duration::from_millis(700), largest: 64 << 10, redirects: 3 }
+    Limits { connect: Duration::from_millis(500), total: Duration::from_millis(1500), largest: 64 << 10, redirects: 3 }
 }
 
 fn fetch(url: &str) -> Result<Answer, FetchError> {
