@@ -97,7 +97,9 @@ impl<'a> Planner<'a> {
             (None, Some(document)) => format!("{}-{day}-{document}", publisher.as_deref().unwrap_or("unknown")),
             (None, None) => format!("{}-{day}", publisher.as_deref().unwrap_or("notes")),
         };
+        // The file's name alone: its folder is nobody's business who looks at the chain.
         let path = read.and_then(|document| document.path.as_deref());
+        let path = path.map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path));
         let feed = read.and_then(|document| document.feed.as_deref());
         let unsigned = || path.or(feed).unwrap_or("notes of one's own").to_owned().into();
         self.begin_report(&ReportRecord {

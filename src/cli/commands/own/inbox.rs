@@ -261,11 +261,11 @@ fn says(proposal: &Proposal) -> String {
     match proposal {
         Proposal::Claim(claim) => {
             let to = claim.to.as_ref().map_or_else(String::new, |to| format!(" {}", to.name));
-            let against = if claim.polarity == crate::model::Polarity::Against { "not: " } else { "" };
-            format!("{against}{}{to}", claim.stage.code())
+            format!("{}{to}", show::stage_said(claim.stage, claim.polarity))
         }
         Proposal::Fact(fact) => {
-            format!("{}{}", fact.kind, fact.value.as_ref().map_or_else(String::new, |value| format!(" {value}")))
+            let kind = fact.kind.replace('_', " ");
+            format!("{kind}{}", fact.value.as_ref().map_or_else(String::new, |value| format!(" {value}")))
         }
         Proposal::Question(question) => question.ask.clone(),
     }
