@@ -164,3 +164,20 @@ fn depth_says_who_remains_and_why() {
     assert_eq!((reason("ibrahima-konate"), reason("rhys-williams")), ("renewal_talks".into(), "contract_ends".into()));
     assert_eq!(gone.len(), 2);
 }
+
+#[test]
+fn the_preliminary_agreement_of_september_is_marked_as_against_the_rules() {
+    let answer = json(&["saga", "konate-real-madrid"]);
+    let breaches = answer["breaches"].as_array().unwrap();
+    let claim = |id: &Value| named(&answer["claims"], "id", id.as_str().unwrap());
+    for breach in breaches {
+        assert_eq!(breach["allowed_from"], "2026-01-01");
+        assert!(claim(&breach["claim"])["published"].as_str().unwrap() < "2026-01-01", "{breach}");
+    }
+    assert!(breaches.iter().any(|breach| breach["published"].as_str().unwrap().starts_with("2025-09")), "{answer}");
+    let table = run(&["saga", "konate-real-madrid", "--format", "table"]);
+    assert!(table.contains("of an agreement before 1 Jan 2026, when the rules first allow one"), "{table}");
+    assert_eq!(table.lines().filter(|line| line.contains(" !")).count(), breaches.len(), "{table}");
+    // A move for a fee may be agreed at any time.
+    assert_eq!(json(&["saga", "huijsen-liverpool-2026"])["breaches"], Value::Array(Vec::new()));
+}

@@ -1,11 +1,12 @@
 //! The rumour view: which sagas there are, and one saga's page.
 
 use crate::ledger::Ledger;
-use crate::model::{Clock, ClubId, Day, PlayerId, SagaId, SagaKind, SourceId};
+use crate::model::{ClaimId, Clock, ClubId, Day, PlayerId, SagaId, SagaKind, SourceId};
 use crate::rumour::{Dispute, Likelihood, Standing, Timeline, Voice, disputes, likelihood, timeline, voices};
 
 use super::day::Today;
 use super::link::Direction;
+use super::plan::{Breach, breaches};
 
 /// Which sagas to list. Everything absent keeps every saga known on the day.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -67,6 +68,8 @@ pub struct SagaPage<'a> {
     pub timeline: Timeline<'a>,
     /// What cannot all be so, newest first.
     pub disputes: Vec<Dispute>,
+    /// Claims that a rule makes impossible on their day, the oldest first.
+    pub breaches: Vec<Breach>,
     /// Who originated it, with what was told of each.
     pub voices: Vec<Voice<'a>>,
     /// How likely it is to come about, while it is not settled.
@@ -80,9 +83,17 @@ pub fn saga_page<'a>(ledger: &'a Ledger, id: SagaId, clock: &Clock) -> Option<Sa
         standing: crate::rumour::standing(ledger, id, clock)?,
         timeline: timeline(ledger, id, clock),
         disputes: disputes(ledger, id, clock),
+        breaches: breaches(ledger, id, clock),
         voices: voices(ledger, id, clock),
         likelihood: likelihood(ledger, id, clock),
     })
+}
+
+impl SagaPage<'_> {
+    /// What rule a claim breaks, if it breaks one.
+    pub fn breach(&self, claim: ClaimId) -> Option<&Breach> {
+        self.breaches.iter().find(|breach| breach.claim == claim)
+    }
 }
 
 /// The first day on which anything is known of a saga.

@@ -31,8 +31,8 @@ pub use money::{money, money_or_unknown};
 pub use person::{birth, exit_kind, post, role_basis, spell_kind};
 pub use place::{line, position, positions, shirt};
 pub use plan::{
-    TIMELINE_YEARS, cause, chance_bar, change, choice, contract_bar, gap, horizon_note, meter, meter_kind, outlook,
-    outlook_symbol, plan_contract, reason, why,
+    TIMELINE_YEARS, breach, breaches, cause, chance_bar, change, choice, contract_bar, gap, horizon_note, meter,
+    meter_kind, outlook, outlook_symbol, plan_contract, reason, why,
 };
 pub use rumour::{
     fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_meaning, stage_said,

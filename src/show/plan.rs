@@ -1,11 +1,24 @@
 //! Seasons to come, scenarios and rules in words.
 
-use crate::desk::plan::{Assumption, Cause, Change, Choice, ClubPlan, DayBasis, Gap, PlanRow, Why};
+use crate::desk::plan::{Assumption, Breach, Cause, Change, Choice, ClubPlan, DayBasis, Gap, PlanRow, Why};
 use crate::ledger::Ledger;
 use crate::model::{ClubId, Season};
 use crate::squad::{Meter, Outlook, Reason};
 
 use super::{day, gone_reason, position, positions, state};
+
+/// Why a claim cannot have been so on its day.
+pub fn breach(breach: &Breach) -> String {
+    format!("against the rules on its day: no free transfer could be agreed before {}", day(breach.allowed_from))
+}
+
+/// How many claims of a saga a rule makes impossible; `None` where there are none.
+pub fn breaches(breaches: &[Breach]) -> Option<String> {
+    let first = breaches.first()?;
+    let claims = super::count(breaches.len(), "claim tells", "claims tell");
+    let from = day(first.allowed_from);
+    Some(format!("{claims} of an agreement before {from}, when the rules first allow one"))
+}
 
 /// What can be said of a place, in one word.
 pub const fn outlook(outlook: Outlook) -> &'static str {

@@ -7,11 +7,12 @@ use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_json, print_sheet};
 use crate::cli::rows::{ClaimJson, DisputeJson, HistoryJson, LikelihoodJson, OutcomeJson, SagaJson, VoiceJson};
 use crate::cli::session::{Session, Stamp};
+use crate::desk::plan::Breach;
 use crate::desk::{self, SagaPage};
 use crate::export::{Cell, Column, Sheet};
 use crate::model::{ClaimId, Modality};
 use crate::rumour::{self, Event, Moment};
-use crate::show;
+use crate::show::{self, Symbol};
 
 use super::evidence;
 
@@ -28,6 +29,7 @@ struct PageJson {
     claims: Vec<ClaimJson>,
     notes: Vec<NoteJson>,
     contradictions: Vec<DisputeJson>,
+    breaches: Vec<BreachJson>,
     chains: Vec<VoiceJson>,
     likelihood: Option<LikelihoodJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,6 +40,15 @@ struct PageJson {
 struct IntervalJson {
     from: String,
     state: &'static str,
+}
+
+/// A claim that a rule makes impossible on its day.
+#[derive(Serialize)]
+struct BreachJson {
+    claim: String,
+    published: String,
+    allowed_from: String,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -107,9 +118,19 @@ fn json(session: &Session, page: &SagaPage<'_>) -> PageJson {
             })
             .collect(),
         contradictions: page.disputes.iter().map(|dispute| DisputeJson::of(ledger, dispute)).collect(),
+        breaches: page.breaches.iter().map(|breach| breach_json(session, breach)).collect(),
         chains: page.voices.iter().map(|voice| VoiceJson::of(ledger, voice)).collect(),
         likelihood: page.likelihood.as_ref().map(|likelihood| LikelihoodJson::of(ledger, likelihood)),
         history: None,
+    }
+}
+
+fn breach_json(session: &Session, breach: &Breach) -> BreachJson {
+    BreachJson {
+        claim: session.ledger()[breach.claim].slug.to_string(),
+        published: breach.published.to_string(),
+        allowed_from: breach.allowed_from.to_string(),
+        why: show::breach(breach),
     }
 }
 
@@ -134,6 +155,9 @@ fn head(session: &Session, page: &SagaPage<'_>) -> String {
     for dispute in &page.disputes {
         lines.push(format!("at odds: {}", show::clash(ledger, &dispute.clash)));
     }
+    if let Some(words) = show::breaches(&page.breaches) {
+        lines.push(format!("{} {words}", Symbol::Warning));
+    }
     let text = lines.iter().map(|line| crate::text::sanitise(line).into_owned() + "\n").collect::<String>();
     text + "\n"
 }
@@ -148,22 +172,23 @@ fn sheet(session: &Session, page: &SagaPage<'_>) -> Sheet {
         Column::new("summary", "Summary").min(24).importance(200),
     ]);
     for moment in &page.timeline.moments {
-        sheet.push(line(session, moment));
+        sheet.push(line(session, page, moment));
     }
     sheet
 }
 
-fn line(session: &Session, moment: &Moment<'_>) -> Vec<Cell> {
+fn line(session: &Session, page: &SagaPage<'_>, moment: &Moment<'_>) -> Vec<Cell> {
     let ledger = session.ledger();
     let day = Cell::with_value(show::day(moment.day), moment.day);
     match &moment.event {
         Event::Claim { id, chain, contested } => {
             let claim = &ledger[*id];
             let against = show::stage_said(claim.stage, claim.polarity);
-            let mark = if *contested { " ±" } else { "" };
+            let contested = if *contested { " ±" } else { "" };
+            let breach = if page.breach(*id).is_some() { " !" } else { "" };
             vec![
                 day,
-                Cell::with_value(format!("{against}{mark}"), claim.stage.code()),
+                Cell::with_value(format!("{against}{contested}{breach}"), claim.stage.code()),
                 manner(session, *id),
                 Cell::new(show::chain_of(ledger, chain)),
                 super::cells::fee(claim.fee),

@@ -36,10 +36,21 @@ pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16, in_fu
         let words = format!("{} {many} told in ways that cannot all be so: below", words::mark(Symbol::Contested));
         writer.wrapped(None, 0, Tone::Contested, &words);
     }
+    if let Some(words) = show::breaches(&page.breaches) {
+        writer.hanging(None, rule_mark(), 2, Tone::Warn, &words);
+    }
     writer.heading(&format!("What was said ({})", page.timeline.moments.len()));
     for moment in &page.timeline.moments {
         match &moment.event {
-            Event::Claim { id, chain, contested } => claim(&mut writer, ledger, *id, chain, *contested, clock),
+            Event::Claim { id, chain, contested } => {
+                let from = writer.len();
+                claim(&mut writer, ledger, *id, chain, *contested, clock);
+                if let Some(breach) = page.breach(*id) {
+                    let before = [vec![span(Tone::Plain, " ".repeat(12))], rule_mark()].concat();
+                    writer.hanging(None, before, 14, Tone::Warn, &show::breach(breach));
+                    writer.bind(from);
+                }
+            }
             Event::Outcome(outcome) => {
                 let what = show::outcome(outcome.value.result);
                 let note = outcome.value.note.as_deref().unwrap_or_default();
@@ -62,6 +73,11 @@ pub(crate) fn saga(ledger: &Ledger, clock: &Clock, id: SagaId, width: u16, in_fu
         likely::voices(&mut writer, ledger, &page.voices);
     }
     writer.finish()
+}
+
+/// Stands before what a rule makes impossible.
+fn rule_mark() -> Vec<Span> {
+    vec![span(Tone::Warn, format!("{} ", words::mark(Symbol::Warning)))]
 }
 
 const fn evidence_key(evidence: crate::model::Evidence) -> Key {

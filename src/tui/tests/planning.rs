@@ -305,3 +305,20 @@ fn the_windows_board() {
     keys(&mut app, "W");
     insta::assert_snapshot!(text(&mut app));
 }
+
+#[test]
+fn what_a_rule_forbade_on_its_day_is_marked_with_a_sign_and_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = keeping(folder.path(), 160, 50);
+    keys(&mut app, "2 / konate space madrid enter enter z");
+    let rule = "! against the rules on its day: no free transfer could be agreed before 1 Jan 2026";
+    let screen = text(&mut app);
+    assert!(screen.contains("of an agreement before 1 Jan 2026, when the rules first allow one"), "{screen}");
+    for _ in 0..200 {
+        if text(&mut app).contains(rule) {
+            return;
+        }
+        keys(&mut app, "down");
+    }
+    panic!("no claim is marked\n{}", text(&mut app));
+}
