@@ -10,7 +10,7 @@ mod sides;
 
 use self::around::subject;
 use self::parties::Found;
-use super::cue::{Cue, Cues, Hit, Role, speaks_against};
+use super::cue::{Cue, Cues, Hit, Role};
 use super::known::Known;
 use super::lexicon::Lexicon;
 use super::mention::{Mention, What};
@@ -306,8 +306,8 @@ impl Claimant<'_, '_> {
             && !between.clone().any(|i| self.known.and.has(self.page.word(i)));
         matter
             || hit.first - earlier.end <= 4
-                && speaks_against(first)
-                && !speaks_against(second)
+                && first.speaks_against()
+                && !second.speaks_against()
                 && (earlier.end..hit.first)
                     .all(|i| !self.page.is_sign(i, ',') && !self.known.and.has(self.page.word(i)))
     }

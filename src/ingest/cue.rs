@@ -225,7 +225,7 @@ impl Cues {
             }
         }
         // What speaks against outweighs what it speaks against.
-        let weight = |hit: &Hit, words: usize| words * 4 + if speaks_against(self.all[hit.cue].stage) { 8 } else { 0 };
+        let weight = |hit: &Hit, words: usize| words * 4 + if self.all[hit.cue].stage.speaks_against() { 8 } else { 0 };
         hits.sort_by_key(|(h, words)| {
             (
                 std::cmp::Reverse(weight(h, *words)),
@@ -284,7 +284,7 @@ fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Re
     let patterns = compile(&record.say, vocabulary)?;
     let needs = compile(&record.need, vocabulary)?;
     let usual = usual(stage);
-    let against = record.against || speaks_against(stage);
+    let against = record.against || stage.speaks_against();
     Ok(Cue {
         id: record.id.as_str().into(),
         stage,
@@ -312,20 +312,6 @@ fn no_stage(code: &str) -> String {
         Some(near) => format!("no stage `{code}`; did you mean `{near}`?"),
         None => format!("no stage `{code}`"),
     }
-}
-
-/// Whether a stage speaks against its move by itself.
-pub(super) const fn speaks_against(stage: Stage) -> bool {
-    matches!(
-        stage,
-        Stage::BidRejected
-            | Stage::PlayerRejects
-            | Stage::Blocked
-            | Stage::Denied
-            | Stage::Cooled
-            | Stage::Collapsed
-            | Stage::ContractRejected
-    )
 }
 
 /// The usual clubs around a stage's cues: who acts, then after by, from, to, with.

@@ -126,6 +126,11 @@ impl Stage {
         }
     }
 
+    /// Whether it speaks against its move, or a renewal, by itself.
+    pub const fn speaks_against(self) -> bool {
+        matches!(self.family(), StageFamily::Counter) || matches!(self, Self::ContractRejected)
+    }
+
     /// What it speaks of.
     pub const fn family(self) -> StageFamily {
         match self {

@@ -36,28 +36,15 @@ pub(super) fn of_claim(claim: &ClaimProposal) -> String {
         Stage::ContractRejected => format!("{player}: a new contract turned down"),
         Stage::LeaveFree => format!("{player}: to leave when his contract ends"),
     };
-    // Stages that speak against a move do so by themselves.
-    let negated = claim.polarity == Polarity::Against && supports(claim.stage);
+    // Stages that speak against a move do so by themselves, as leaving free does against a renewal.
+    let negated =
+        claim.polarity == Polarity::Against && !claim.stage.speaks_against() && claim.stage != Stage::LeaveFree;
     let mut words = if negated { format!("Not so: {said}") } else { said };
     if let Some(condition) = &claim.condition {
         words.push_str(", on a condition: ");
         words.push_str(condition);
     }
     words
-}
-
-const fn supports(stage: Stage) -> bool {
-    !matches!(
-        stage,
-        Stage::BidRejected
-            | Stage::PlayerRejects
-            | Stage::Blocked
-            | Stage::Denied
-            | Stage::Cooled
-            | Stage::Collapsed
-            | Stage::ContractRejected
-            | Stage::LeaveFree
-    )
 }
 
 /// What a fact says.

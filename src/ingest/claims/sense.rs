@@ -1,6 +1,6 @@
 //! What a cue says in its scope: its stage, for or against, and in what manner.
 
-use super::super::cue::{Cue, Hit, Role, speaks_against};
+use super::super::cue::{Cue, Hit, Role};
 use super::super::page::Sentence;
 use super::super::scope::Scope;
 use super::super::source::Attribution;
@@ -23,7 +23,7 @@ impl Claimant<'_, '_> {
         let mut stage = cue.stage;
         let mut polarity = cue.polarity;
         if scope.negated {
-            if speaks_against(stage) || polarity == Polarity::Against {
+            if stage.speaks_against() || polarity == Polarity::Against {
                 return None;
             }
             polarity = Polarity::Against;
