@@ -1,7 +1,9 @@
 //! Evidence as people ask for it: a source's page, what is at odds anywhere, what a cut changes.
 
+use std::collections::HashSet;
+
 use crate::ledger::Ledger;
-use crate::model::{ClaimId, Clock, ClubId, PublishedRecord, SagaId, SourceId, Stated, Subject};
+use crate::model::{ClaimId, Clock, ClubId, PublishedRecord, SagaId, Side, SourceId, Stated, Subject};
 use crate::rumour::{
     Assessor, Clash, Dispute, PriorFrom, Record, Records, Resolution, Resolver, Said, State, Tally, disputes,
     disputes_about, silences, standing,
@@ -106,13 +108,13 @@ pub struct AtOdds {
 /// first, a recorded contradiction once.
 pub fn at_odds(ledger: &Ledger, clock: &Clock) -> Vec<AtOdds> {
     let mut all: Vec<AtOdds> = Vec::new();
+    let mut told: HashSet<Vec<Side>> = HashSet::new();
+    // A dispute that rests on facts is met with the saga and with each of whom they are about.
     let mut add = |saga: Option<SagaId>, subject: Option<Subject>, dispute: Dispute| {
-        let told = |known: &AtOdds| match (&known.dispute.clash, &dispute.clash) {
-            (Clash::Recorded(one), Clash::Recorded(other)) => one == other,
-            (Clash::Silence { fact: one, .. }, Clash::Silence { fact: other, .. }) => one == other,
-            _ => false,
-        };
-        if !all.iter().any(told) {
+        let sides: Vec<Side> = dispute.sides.iter().flatten().copied().collect();
+        let of_facts = sides.iter().any(|side| matches!(side, Side::Fact(_)));
+        let recorded = matches!(dispute.clash, Clash::Recorded(_));
+        if !(of_facts || recorded) || told.insert(sides) {
             all.push(AtOdds { saga, subject, dispute });
         }
     };
@@ -121,9 +123,8 @@ pub fn at_odds(ledger: &Ledger, clock: &Clock) -> Vec<AtOdds> {
             add(Some(id), None, dispute);
         }
     }
-    let mut subjects: Vec<Subject> = ledger.facts.iter().map(|fact| fact.subject).collect();
-    subjects.dedup();
-    for subject in subjects {
+    let mut met = HashSet::new();
+    for subject in ledger.facts.iter().map(|fact| fact.subject).filter(|subject| met.insert(*subject)) {
         for dispute in disputes_about(ledger, subject, clock) {
             add(None, Some(subject), dispute);
         }

@@ -7,10 +7,11 @@ use std::cmp::Reverse;
 
 use crate::ledger::Ledger;
 use crate::model::{
-    Claim, ClaimId, Clock, ContradictionId, Day, FactId, Money, Origin, Outcome, OutcomeResult, Saga, SagaId, Side,
-    Stage, StageFamily, Stated, Subject,
+    Claim, ClaimId, Clock, ContradictionId, Day, FactId, Money, Origin, Outcome, OutcomeResult, PartialDay, ReportId,
+    Saga, SagaId, Side, Stage, StageFamily, Stated, Subject,
 };
 
+use super::date_clash::{dates, recalled};
 use super::known_claims;
 use super::silence::silences;
 use super::stance::{opposes, progress, supports};
@@ -51,6 +52,22 @@ pub enum Clash {
         /// The highest fee named.
         high: Money,
     },
+    /// Things that have one date are given several.
+    Dates {
+        /// The earliest date given.
+        first: PartialDay,
+        /// The latest.
+        last: PartialDay,
+        /// What is dated.
+        of: Dated,
+    },
+    /// One document says both.
+    Document {
+        /// The report.
+        report: ReportId,
+        /// What is at odds in it.
+        within: Box<Clash>,
+    },
     /// An event was promised, and nobody told what came of it.
     Silence {
         /// What promised it.
@@ -67,6 +84,15 @@ pub enum Clash {
     },
 }
 
+/// What is given several dates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dated {
+    /// A kind of fact about somebody: this one is an example.
+    Fact(FactId),
+    /// A step of a saga, which a later report puts in another month than the reports of its time.
+    Step(Stage),
+}
+
 impl Clash {
     /// The word used in JSON.
     pub const fn code(&self) -> &'static str {
@@ -74,6 +100,8 @@ impl Clash {
             Self::Recorded(_) => "recorded",
             Self::Stance { .. } => "stance",
             Self::Fee { .. } => "fee",
+            Self::Dates { .. } => "date",
+            Self::Document { .. } => "document",
             Self::Silence { .. } => "silence",
             Self::Outcome { .. } => "outcome",
         }
@@ -101,8 +129,10 @@ pub fn disputes(ledger: &Ledger, id: SagaId, clock: &Clock) -> Vec<Dispute> {
     let recorded = recorded(ledger, saga, known, clock);
     let mut found = stances(ledger, saga, known);
     found.extend(fees(ledger, known));
-    found.extend(silences(ledger, clock).into_iter().filter(|silence| concerns(ledger, silence, known)));
-    found.retain(|dispute| !recorded.iter().any(|r| covers(r, dispute)));
+    found.extend(recalled(ledger, known));
+    let of_facts = silences(ledger, clock).into_iter().chain(dates(ledger, Subject::Player(saga.player), clock));
+    found.extend(of_facts.filter(|dispute| concerns(ledger, dispute, known)));
+    found.retain(|dispute| !recorded.iter().any(|r| covers(ledger, r, dispute)));
     found.extend(outcomes(ledger, id, clock));
     let mut all = recorded;
     all.append(&mut found);
@@ -110,18 +140,26 @@ pub fn disputes(ledger: &Ledger, id: SagaId, clock: &Clock) -> Vec<Dispute> {
     all
 }
 
-/// Whether a silence is about what one of the claims says.
-fn concerns(ledger: &Ledger, silence: &Dispute, known: &[ClaimId]) -> bool {
-    let claim_of = |side: &Side| match side {
-        Side::Fact(fact) => ledger[*fact].claim,
-        Side::Claim(claim) => Some(*claim),
-    };
-    silence.sides.iter().flatten().filter_map(claim_of).any(|claim| known.contains(&claim))
+/// The claim that a side is, or says the same as.
+fn claim_of(ledger: &Ledger, side: Side) -> Option<ClaimId> {
+    match side {
+        Side::Fact(fact) => ledger[fact].claim,
+        Side::Claim(claim) => Some(claim),
+    }
+}
+
+/// Whether a dispute between facts is about what one of the claims says.
+fn concerns(ledger: &Ledger, dispute: &Dispute, known: &[ClaimId]) -> bool {
+    dispute.sides.iter().flatten().filter_map(|side| claim_of(ledger, *side)).any(|claim| known.contains(&claim))
 }
 
 /// Whether a recorded contradiction tells all that a found one does.
-fn covers(recorded: &Dispute, found: &Dispute) -> bool {
-    found.sides.iter().flatten().all(|side| recorded.sides.iter().flatten().any(|told| told == side))
+fn covers(ledger: &Ledger, recorded: &Dispute, found: &Dispute) -> bool {
+    let says = |told: Side, side: Side| {
+        told == side || matches!(side, Side::Claim(claim) if claim_of(ledger, told) == Some(claim))
+    };
+    let told = |side: &Side| recorded.sides.iter().flatten().any(|told| says(*told, *side));
+    found.sides.iter().flatten().all(told)
 }
 
 /// The recorded contradictions that one of the claims is a side of, or a fact that says the same
@@ -149,8 +187,9 @@ fn seen(ledger: &Ledger, id: ContradictionId, clock: &Clock) -> Option<Dispute> 
     })
 }
 
-/// The recorded contradictions between facts about somebody, or that concern him, on the clock's
-/// day; newest first. Those of his sagas' claims alone are told by [`disputes`].
+/// The contradictions between facts about somebody on the clock's day: the recorded ones, of facts
+/// that concern him too, and dates that cannot all be so; newest first. Those of his sagas' claims
+/// alone are told by [`disputes`].
 pub fn disputes_about(ledger: &Ledger, subject: Subject, clock: &Clock) -> Vec<Dispute> {
     let facts = ledger.index.facts_of.get(&subject).into_iter().flatten();
     let of_facts = facts.filter_map(|id| ledger.index.contradictions_of_fact.get(id));
@@ -158,6 +197,9 @@ pub fn disputes_about(ledger: &Ledger, subject: Subject, clock: &Clock) -> Vec<D
     ids.sort_unstable();
     ids.dedup();
     let mut all: Vec<Dispute> = ids.into_iter().filter_map(|id| seen(ledger, id, clock)).collect();
+    let mut found = dates(ledger, subject, clock);
+    found.retain(|dispute| !all.iter().any(|recorded| covers(ledger, recorded, dispute)));
+    all.append(&mut found);
     all.sort_by_key(|d| Reverse(d.known));
     all
 }
@@ -188,20 +230,28 @@ fn groups(ledger: &Ledger, mut pairs: Vec<Pair>, days: i64) -> Vec<Vec<ClaimId>>
     groups.into_iter().map(|(_, claims)| claims).collect()
 }
 
-/// Every pair of claims at most `days` apart, by different originators, that is at odds.
+/// Every pair of claims at most `days` apart that is at odds.
 fn pairs(ledger: &Ledger, claims: &[ClaimId], days: i64, at_odds: impl Fn(&Claim, &Claim) -> bool) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (i, a) in claims.iter().enumerate() {
         let one = &ledger[*a];
         let near = claims[i + 1..].iter().take_while(|b| one.published.days_until(ledger[**b].published) <= days);
-        let odd = near.filter(|b| differ(&one.origin, &ledger[**b].origin) && at_odds(one, &ledger[**b]));
+        let odd = near.filter(|b| at_odds(one, &ledger[**b]));
         pairs.extend(odd.map(|b| (*a, *b)));
     }
     pairs
 }
 
+/// Whether two claims are words that can clash: one originator may change his mind between two
+/// reports, not within one, unless he looks back there. That talks are held and yet do not move is
+/// one stage told in full.
+fn may_clash(a: &Claim, b: &Claim) -> bool {
+    let now = a.recalls.is_none() && b.recalls.is_none();
+    differ(&a.origin, &b.origin) || (a.report == b.report && a.stage != b.stage && now)
+}
+
 /// Whether two originators are not the same source. An unnamed one is nobody else that is known.
-fn differ(a: &Origin, b: &Origin) -> bool {
+pub(super) fn differ(a: &Origin, b: &Origin) -> bool {
     match (a, b) {
         (Origin::Named(one), Origin::Named(other)) => one != other,
         _ => true,
@@ -212,7 +262,9 @@ fn differ(a: &Origin, b: &Origin) -> bool {
 fn stances(ledger: &Ledger, saga: &Saga, known: &[ClaimId]) -> Vec<Dispute> {
     let evidence: Vec<ClaimId> = known.iter().copied().filter(|id| ledger[*id].is_evidence()).collect();
     let at_odds = |a: &Claim, b: &Claim| {
-        (supports(a) && opposes(b) && excludes(saga, b, a)) || (supports(b) && opposes(a) && excludes(saga, a, b))
+        may_clash(a, b)
+            && ((supports(a) && opposes(b) && excludes(saga, b, a))
+                || (supports(b) && opposes(a) && excludes(saga, a, b)))
     };
     let pairs = pairs(ledger, &evidence, STANCE_DAYS, at_odds);
     groups(ledger, pairs, STANCE_DAYS).into_iter().filter_map(|claims| stance(ledger, saga, &claims)).collect()
@@ -225,7 +277,15 @@ fn stance(ledger: &Ledger, saga: &Saga, claims: &[ClaimId]) -> Option<Dispute> {
     let clash =
         Clash::Stance { supported: ledger[*furthest].stage, opposed: ledger[*opposing.last()?].stage, from, to };
     let side = |ids: &[ClaimId]| ids.iter().map(|id| Side::Claim(*id)).collect();
+    let clash = within_one_document(ledger, claims, clash);
     Some(Dispute { clash, sides: vec![side(&supporting), side(&opposing)], known: to })
+}
+
+/// The clash, told as a document's own where all of it stands in one and is of one originator.
+fn within_one_document(ledger: &Ledger, claims: &[ClaimId], clash: Clash) -> Clash {
+    let Some(first) = claims.first().map(|id| &ledger[*id]) else { return clash };
+    let own = claims.iter().all(|id| ledger[*id].report == first.report && !differ(&ledger[*id].origin, &first.origin));
+    if own { Clash::Document { report: first.report, within: Box::new(clash) } } else { clash }
 }
 
 /// Whether a word against cannot stand beside a word of support.
@@ -254,7 +314,7 @@ fn fees(ledger: &Ledger, known: &[ClaimId]) -> Vec<Dispute> {
     let named: Vec<ClaimId> =
         known.iter().copied().filter(|id| ledger[*id].is_evidence() && ledger[*id].fee.is_some()).collect();
     let at_odds = |a: &Claim, b: &Claim| match (a.fee, b.fee) {
-        (Some(one), Some(other)) => a.stage == b.stage && far_apart(one, other),
+        (Some(one), Some(other)) => a.stage == b.stage && differ(&a.origin, &b.origin) && far_apart(one, other),
         _ => false,
     };
     let pairs = pairs(ledger, &named, FEE_DAYS, at_odds);
@@ -311,6 +371,8 @@ mod tests {
             }
             Clash::Fee { stage, low, high } => format!("{} {} {}", stage.code(), low.amount, high.amount),
             Clash::Silence { due, .. } => format!("silence {due}"),
+            Clash::Dates { first, last, .. } => format!("dates {first} {last}"),
+            Clash::Document { within, .. } => format!("document {}", within.code()),
             Clash::Outcome { shown, other } => format!("{:?} {} / {:?} {}", shown.0, shown.1, other.0, other.1),
         };
         let side = |side: &Side| match side {

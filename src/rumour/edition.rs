@@ -65,3 +65,19 @@ fn settled_sagas_stand_below_all_open_ones() {
     assert!(first_settled > 0);
     assert!(ranked[..first_settled].windows(2).all(|pair| pair[0].1.heat >= pair[1].1.heat));
 }
+
+#[test]
+fn a_document_against_itself_and_a_silence_are_found_without_being_recorded() {
+    let mut bare = open(&OpenOptions::default()).ledger;
+    bare.index.contradictions_of_claim.clear();
+    bare.index.contradictions_of_fact.clear();
+    let clock = on("2026-03-11");
+    let of_saga = disputes(&bare, bare.index.sagas["konate-liverpool-renewal"], &clock);
+    assert!(of_saga.iter().any(|d| matches!(d.clash, Clash::Silence { .. })), "the meeting of 6 February");
+    let posted = bare[bare.index.facts["seed-060"]].subject;
+    let of_the_post = disputes_about(&bare, posted, &clock);
+    let [Clash::Document { within, .. }] = &of_the_post.iter().map(|d| d.clash.clone()).collect::<Vec<_>>()[..] else {
+        panic!("{of_the_post:?}");
+    };
+    assert!(matches!(**within, Clash::Dates { .. }), "a Wednesday stamped on a Tuesday");
+}

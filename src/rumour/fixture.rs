@@ -2,14 +2,15 @@
 //!
 //! A line is `DAY ORIGIN STAGE WORDS…`. The origin is a source's id, or `?` with a description
 //! where `_` stands for a space. Words: `against`; a modality; `fee=15EUR`; `via=a,b`; `by=a`
-//! (the publisher); `doc=a` (the document); `saga=b` (another saga of the same player).
+//! (the publisher); `doc=a` (the document); `saga=b` (another saga of the same player);
+//! `recalls=2025-12`; `in=3` (in the report of that line, before this one).
 //! `DAY outcome RESULT on=DAY` and `DAY note` become known on their day; `DAY fact of=a`
-//! is a fact; `clash 0 3` records a contradiction between the claims of those lines,
+//! is a fact, with `kind=`, `date=` and `also=` (a club); `clash 0 3` records a contradiction between the claims of those lines,
 //! `clash-facts 0 3` between their facts.
 
 use crate::ledger::format::{
-    ClaimRecord, ClubRecord, ContradictionRecord, EditionRecord, FactRecord, LedgerFile, MoneyRecord, NoteRecord,
-    OriginRecord, OutcomeRecord, PlayerRecord, ReportRecord, SagaRecord, SourceRecord, Text,
+    ClaimRecord, ClubRecord, ContradictionRecord, EditionRecord, FactRecord, FactValueRecord, LedgerFile, MoneyRecord,
+    NoteRecord, OriginRecord, OutcomeRecord, PlayerRecord, ReportRecord, SagaRecord, SourceRecord, Text,
 };
 use crate::ledger::{Layer, Ledger, SourceFile, link};
 use crate::model::{Clock, SagaId};
@@ -109,13 +110,15 @@ fn add(file: &mut LedgerFile<'static>, number: usize, line: &str) {
             report.facts.push(FactRecord {
                 id: format!("f{number}").into(),
                 player: Some("konate".into()),
-                kind: "remark".into(),
+                kind: value("kind").unwrap_or_else(|| "remark".into()),
+                value: value("date").map(FactValueRecord::Date),
+                also_clubs: list("also"),
                 origin: value("of").map(|id| origin(&id)),
                 relays: list("via"),
                 claim: value("claim"),
                 ..FactRecord::default()
             });
-            file.reports.push(report);
+            publish(file, report, value("in"));
         }
         who => {
             let modalities = ["reported", "stated", "planned", "conditional", "possible", "unlikely", "opinion"];
@@ -128,10 +131,23 @@ fn add(file: &mut LedgerFile<'static>, number: usize, line: &str) {
                 origin: Some(origin(who)),
                 relays: list("via"),
                 fee: value("fee").map(|v| fee(&v)),
+                recalls: value("recalls"),
                 ..ClaimRecord::default()
             });
-            file.reports.push(report);
+            publish(file, report, value("in"));
         }
+    }
+}
+
+/// Adds a report, or what it carries to the report of an earlier line.
+fn publish(file: &mut LedgerFile<'static>, report: ReportRecord<'static>, within: Option<Text<'static>>) {
+    let earlier = within.and_then(|line| file.reports.iter_mut().find(|r| r.id[1..] == line[..]));
+    match earlier {
+        Some(earlier) => {
+            earlier.claims.extend(report.claims);
+            earlier.facts.extend(report.facts);
+        }
+        None => file.reports.push(report),
     }
 }
 

@@ -12,6 +12,7 @@
 //! heat           which sagas to show first
 //! timeline       what was said, newest first
 //! contradiction  what cannot all be so
+//! date_clash     dates that cannot all be so
 //! silence        promised events of which nothing was heard
 //! tree           chains as trees: what each hop made of it
 //! ablation       the ledger as if somebody had not spoken
@@ -29,6 +30,7 @@ pub mod calibration;
 mod chain;
 mod contradiction;
 mod course;
+mod date_clash;
 mod deadline;
 mod heat;
 mod likelihood;
@@ -56,7 +58,7 @@ use crate::model::{ClaimId, Clock, SagaId};
 
 pub use ablation::{Cut, without};
 pub use chain::{Chain, ChainNode, Originators, chain_of_claim, chain_of_fact};
-pub use contradiction::{Clash, Dispute, disputes, disputes_about};
+pub use contradiction::{Clash, Dated, Dispute, disputes, disputes_about};
 pub use course::{Interval, QUIET_AFTER_DAYS, State};
 pub use heat::{Warmth, heat, rank};
 pub use likelihood::{

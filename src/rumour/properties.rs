@@ -41,6 +41,7 @@ fn told(ledger: &Ledger, clock: &Clock) -> String {
     for d in disputes(ledger, SAGA, clock) {
         let clash = match &d.clash {
             Clash::Recorded(id) => ledger[*id].slug.to_string(),
+            Clash::Document { within, .. } => format!("document {within:?}"),
             found => format!("{found:?}"),
         };
         let sides: Vec<Vec<String>> = d.sides.iter().map(|s| s.iter().map(side).collect()).collect();

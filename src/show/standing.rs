@@ -2,11 +2,11 @@
 
 use crate::desk::AtOdds;
 use crate::ledger::Ledger;
-use crate::model::{Money, Subject};
-use crate::rumour::{Chain, ChainNode, Clash, State};
+use crate::model::{Money, PartialDay, SeasonCalendar, Subject};
+use crate::rumour::{Chain, ChainNode, Clash, Dated, State};
 use crate::squad::{EmptyReason, GoneReason, Presence, RankBasis};
 
-use super::{chain, day, money, outcome, stage};
+use super::{chain, day, money, outcome, partial, stage};
 
 /// A saga's state.
 pub const fn state(state: State) -> &'static str {
@@ -96,6 +96,14 @@ pub fn clash(ledger: &Ledger, clash: &Clash) -> String {
             format!("{} against {} between {} and {}", stage(*supported), stage(*opposed), day(*from), day(*to))
         }
         Clash::Fee { stage: of, low, high } => format!("{}: {}", stage(*of), fees(*low, *high)),
+        Clash::Dates { first, last, of } => {
+            let what = match of {
+                Dated::Fact(fact) => ledger[*fact].kind.replace('_', " "),
+                Dated::Step(step) => stage(*step).to_string(),
+            };
+            format!("{what}: {} against {}", given(*first), given(*last))
+        }
+        Clash::Document { within, .. } => format!("one document says both: {}", self::clash(ledger, within)),
         Clash::Silence { fact, due } => {
             format!("nothing was told of what was due on {}: {}", day(*due), ledger[*fact].summary)
         }
@@ -106,6 +114,15 @@ pub fn clash(ledger: &Ledger, clash: &Clash) -> String {
             outcome(other.0),
             day(other.1)
         ),
+    }
+}
+
+/// A date as it was given, without working out a day.
+fn given(date: PartialDay) -> String {
+    match date {
+        PartialDay::SeasonEnd(season) => format!("season {season}"),
+        PartialDay::Year(year) => year.to_string(),
+        PartialDay::Day(_) | PartialDay::Month(..) => partial(date, SeasonCalendar::EUROPEAN),
     }
 }
 

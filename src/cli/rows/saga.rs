@@ -274,7 +274,7 @@ impl ClaimJson {
 /// Things that cannot all be so.
 #[derive(Serialize, Clone, Debug)]
 pub struct DisputeJson {
-    /// `recorded`, `stance`, `fee`, `silence` or `outcome`.
+    /// `recorded`, `stance`, `fee`, `date`, `document`, `silence` or `outcome`.
     pub kind: &'static str,
     /// The id of a recorded one.
     pub id: Option<String>,
