@@ -1,0 +1,71 @@
+//! Mentions side by side: "A, B and C".
+
+use super::{Form, Kindred, Mention, Reading, What};
+
+impl Reading<'_, '_> {
+    /// Gives mentions that stand side by side ("A, B and C") one group.
+    pub(super) fn coordinate(&self, all: &mut [Mention], begun: usize) {
+        let mut joined = false;
+        for i in begun..all.len() {
+            all[i].group = i as u32;
+            if i == begun {
+                continue;
+            }
+            // "Harder of Sporting and Vlahovic": the club behind the first is his, and no part of the row.
+            let leader = self.with_his_club(all, begun, i - 1);
+            let (left, right) = (&all[leader], &all[i]);
+            let same = match (&left.what, &right.what) {
+                (
+                    What::Player(_) | What::Open(Kindred::Player) | What::Stranger(_),
+                    What::Player(_) | What::Stranger(_),
+                ) => left.form != Form::Pronoun,
+                (What::Clubs(_) | What::Open(Kindred::Club), What::Clubs(_) | What::Open(Kindred::Club))
+                | (What::Source(_), What::Source(_)) => true,
+                _ => false,
+            };
+            let between = all[i - 1].end..right.first;
+            let side_by_side = between.len() <= 4
+                && (!between.is_empty()
+                    || matches!((&left.what, &right.what), (What::Clubs(_), What::Clubs(_))) && !left.genitive)
+                && between.clone().all(|t| {
+                    self.page.is_sign(t, ',')
+                        || self.page.is_sign(t, '&')
+                        || self.page.is_sign(t, '/')
+                        || self.known.and.has(self.page.word(t))
+                        || self.known.also.has(self.page.word(t))
+                        || self.known.counting.has(self.page.word(t))
+                        || self.page.is_sign(t, ')')
+                })
+                && (!left.genitive || right.genitive || between.clone().any(|t| self.known.and.has(self.page.word(t))));
+            // A bare comma joins only what goes on to an "and", or more commas: told from apposition by kind.
+            let comma_only = between.len() == 1 && self.page.is_sign(between.start, ',');
+            if same && side_by_side && !(left.genitive && comma_only) {
+                all[i].group = all[leader].group;
+                joined = true;
+            }
+        }
+        if joined {
+            // A preposition before the first holds for all.
+            for i in begun + 1..all.len() {
+                if all[i].group == all[i - 1].group && all[i].preposition == 0 {
+                    all[i].preposition = all[i - 1].preposition;
+                }
+            }
+        }
+    }
+
+    /// The player before a club that only says where he is, else the mention itself.
+    pub(super) fn with_his_club(&self, all: &[Mention], begun: usize, i: usize) -> usize {
+        if i == begun || !matches!(all[i].what, What::Clubs(_)) || !matches!(all[i - 1].what, What::Player(_)) {
+            return i;
+        }
+        let between = all[i - 1].end..all[i].first;
+        let his = between.len() == 1
+            && (self.known.of.has(self.page.word(between.start))
+                || self.known.from.has(self.page.word(between.start))
+                || self.known.at.has(self.page.word(between.start))
+                || self.known.to.has(self.page.word(between.start))
+                || self.page.is_sign(between.start, '('));
+        if his { i - 1 } else { i }
+    }
+}

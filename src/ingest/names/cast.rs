@@ -1,0 +1,159 @@
+//! The cast of a text: everyone whom it names, and what it says of them.
+
+use super::super::known::Known;
+use super::super::lexicon::{ClubKey, Lexicon, PlayerKey};
+use super::super::words::{NONE, QuickMap, Word, fold};
+use super::{Name, Namer};
+
+/// A player of the text.
+#[derive(Clone, Debug)]
+pub(in super::super) struct CastPlayer {
+    pub(in super::super) key: Option<PlayerKey>,
+    pub(in super::super) name: String,
+    /// How often he is named.
+    pub(in super::super) count: u32,
+    /// What the text says of his clubs: club and how strongly.
+    pub(in super::super) homes: Vec<(usize, i32)>,
+    /// Clubs that the text calls former ones of his.
+    pub(in super::super) former: Vec<usize>,
+    /// What the text says of a player whom the lexicon does not hold.
+    pub(in super::super) nation: Option<u16>,
+    pub(in super::super) positions: u8,
+    pub(in super::super) age: Option<i32>,
+}
+
+/// A club of the text.
+#[derive(Clone, Debug)]
+pub(in super::super) struct CastClub {
+    pub(in super::super) key: Option<ClubKey>,
+    pub(in super::super) name: String,
+    pub(in super::super) count: u32,
+}
+
+/// Someone unknown.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Stranger {
+    pub(in super::super) name: String,
+    pub(in super::super) words: Vec<Word>,
+    /// The player that he turned out to be.
+    pub(in super::super) player: Option<usize>,
+    /// Whether an office or a title says that he is none.
+    pub(in super::super) barred: bool,
+}
+
+/// Everyone whom a text names.
+#[derive(Debug, Default)]
+pub(in super::super) struct Cast {
+    pub(in super::super) players: Vec<CastPlayer>,
+    pub(in super::super) clubs: Vec<CastClub>,
+    pub(in super::super) strangers: Vec<Stranger>,
+    pub(in super::super) names: Vec<Name>,
+    /// The name that begins at a token, plus one.
+    pub(in super::super) at: Vec<u32>,
+    pub(super) player_of: QuickMap<u32, usize>,
+    pub(super) club_of: QuickMap<u32, usize>,
+    pub(super) stranger_of: QuickMap<Vec<Word>, usize>,
+    pub(super) main: Option<usize>,
+    /// How often players are named in full.
+    pub(in super::super) in_full: usize,
+    /// How often players are named by the one name that they bear.
+    pub(in super::super) by_one_name: usize,
+}
+
+impl Cast {
+    /// The player whom the text names most.
+    pub(in super::super) fn main(&self) -> Option<usize> {
+        self.main
+    }
+
+    /// Settles whom the text names most.
+    pub(super) fn settle_main(&mut self) {
+        let named = (0..self.players.len()).filter(|p| self.players[*p].count > 0);
+        self.main = named.max_by_key(|p| (self.players[*p].count, std::cmp::Reverse(*p)));
+    }
+
+    /// The player of a key, who joins the cast now if he was not in it.
+    pub(in super::super) fn player(&mut self, key: PlayerKey, lexicon: &Lexicon) -> usize {
+        if let Some(player) = self.player_of.get(&key) {
+            return *player;
+        }
+        let player = self.new_player(Some(key), lexicon.players[key as usize].name.to_string());
+        self.player_of.insert(key, player);
+        player
+    }
+
+    pub(super) fn new_player(&mut self, key: Option<PlayerKey>, name: String) -> usize {
+        self.players.push(CastPlayer {
+            key,
+            name,
+            count: 0,
+            homes: Vec::new(),
+            former: Vec::new(),
+            nation: None,
+            positions: 0,
+            age: None,
+        });
+        self.players.len() - 1
+    }
+
+    /// The club of a key, which joins the cast now if it was not in it.
+    pub(in super::super) fn club(&mut self, key: ClubKey, lexicon: &Lexicon) -> usize {
+        if let Some(club) = self.club_of.get(&key) {
+            return *club;
+        }
+        self.clubs.push(CastClub { key: Some(key), name: lexicon.clubs[key as usize].name.to_string(), count: 0 });
+        self.club_of.insert(key, self.clubs.len() - 1);
+        self.clubs.len() - 1
+    }
+
+    pub(super) fn stranger(&mut self, words: &[Word], name: &str) -> usize {
+        if let Some(known) = self.stranger_of.get(words) {
+            return *known;
+        }
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.strangers.push(Stranger { name, words: words.to_vec(), player: None, barred: false });
+        self.stranger_of.insert(words.to_vec(), self.strangers.len() - 1);
+        self.strangers.len() - 1
+    }
+
+    /// Makes a stranger a player.
+    pub(in super::super) fn promote(&mut self, stranger: usize) -> usize {
+        if let Some(player) = self.strangers[stranger].player {
+            return player;
+        }
+        let player = self.new_player(None, self.strangers[stranger].name.clone());
+        self.strangers[stranger].player = Some(player);
+        player
+    }
+
+    pub(super) fn covers(&self, at: usize) -> bool {
+        // Names found so far are in text order within their pass.
+        self.names.iter().rev().take(64).any(|n| n.first <= at && at < n.end)
+    }
+
+    /// The last words of strangers' names.
+    pub(super) fn stranger_tails(&self, namer: &Namer<'_, '_>) -> QuickMap<Word, usize> {
+        let mut tails = QuickMap::default();
+        for (i, stranger) in self.strangers.iter().enumerate() {
+            if let Some(last) = stranger.words.last().filter(|w| !namer.lexicon.is_common(**w)) {
+                tails.entry(*last).or_insert(i);
+            }
+        }
+        tails
+    }
+
+    /// First names that mean one player of the cast.
+    pub(super) fn first_names(&self, lexicon: &Lexicon, known: &Known) -> QuickMap<Word, Option<usize>> {
+        let mut firsts: QuickMap<Word, Option<usize>> = QuickMap::default();
+        for (i, player) in self.players.iter().enumerate() {
+            let mut parts = player.name.split(' ');
+            let (Some(first), Some(_)) = (parts.next(), parts.next()) else { continue };
+            let word = lexicon.vocabulary.get(&fold(first));
+            if word == NONE || first.len() < 4 || lexicon.is_common(word) || known.particle.has(word) {
+                continue;
+            }
+            firsts.entry(word).and_modify(|p| *p = None).or_insert(Some(i));
+        }
+        firsts
+    }
+}

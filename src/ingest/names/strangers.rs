@@ -1,0 +1,78 @@
+//! People whom no list holds, by the shape of their names.
+
+use super::super::words::{Case, Kind, Word};
+use super::{Cast, Name, Named, Namer, is_name};
+
+impl Namer<'_, '_> {
+    /// Finds people whom no list holds: two to four large words that are nothing else.
+    pub(super) fn strangers(&self, cast: &mut Cast) {
+        for sentence in &self.page.sentences {
+            if self.all_large(sentence.first, sentence.end) {
+                continue;
+            }
+            let mut at = sentence.first;
+            while at < sentence.end {
+                let end = self.stranger_end(at, sentence.end, cast);
+                if end < at + 2 {
+                    at += 1;
+                    continue;
+                }
+                let words: Vec<Word> = (at..end).map(|i| self.page.word(i)).collect();
+                let stranger = cast.stranger(&words, self.page.slice(at, end));
+                cast.strangers[stranger].barred |= at > sentence.first && self.is_title(at - 1);
+                cast.names.push(Name { first: at, end, named: Named::Stranger(stranger) });
+                cast.at[at] = u32::MAX;
+                at = end;
+            }
+        }
+    }
+
+    /// Whether a phrase of several words that is no name begins at a token: "La Liga".
+    pub(super) fn begins_phrase(&self, at: usize, end: usize) -> bool {
+        let mut phrase = false;
+        self.lexicon.find(
+            |i| (at + i < end).then(|| self.page.word(at + i)),
+            |f| phrase |= f.length > 1 && f.entries.iter().any(|e| !is_name(*e)),
+        );
+        phrase
+    }
+
+    pub(super) fn stranger_end(&self, at: usize, end: usize, cast: &Cast) -> usize {
+        let part = |i: usize| {
+            let token = &self.page.tokens[i];
+            token.is_large()
+                && token.case == Case::Title
+                && cast.at[i] == 0
+                && !self.lexicon.is_common(token.word)
+                && !self.lexicon.is_place_word(token.word)
+        };
+        if !part(at) || (at > 0 && cast.covers(at)) || self.begins_phrase(at, end) {
+            return at;
+        }
+        // A first word that is also a word of the language at a sentence's head is no name.
+        let mut i = at + 1;
+        let mut large = 1;
+        while i < end && i < at + 6 {
+            let token = &self.page.tokens[i];
+            if !token.spaced && !matches!(token.kind, Kind::Sign('-')) && !self.page.is_sign(i - 1, '-') {
+                break;
+            }
+            if self.page.is_sign(i, '-') && i + 1 < end && part(i + 1) {
+                i += 1;
+                continue;
+            }
+            if part(i) {
+                large += 1;
+                i += 1;
+                continue;
+            }
+            let particle = self.known.particle.has(token.word) && !token.is_large();
+            if particle && i + 1 < end && part(i + 1) {
+                i += 1;
+                continue;
+            }
+            break;
+        }
+        if large < 2 { at } else { i }
+    }
+}
