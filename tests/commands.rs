@@ -32,6 +32,7 @@ fn players_and_boards() {
     assert_snapshot!("player", small(&["player", "nunez"]));
     assert_snapshot!("contracts", small(&["contracts"]));
     assert_snapshot!("injuries", small(&["injuries"]));
+    assert_snapshot!("windows", small(&["windows"]));
 }
 
 #[test]

@@ -111,6 +111,8 @@ pub enum Command {
     Contracts(ContractFilter),
     /// List who is out, doubtful, suspended or away
     Injuries,
+    /// List registration windows with the days left, association by association
+    Windows,
     /// List sagas by heat
     Rumours(RumourFilter),
     /// Show one saga's claims, newest first

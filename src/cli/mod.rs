@@ -97,6 +97,7 @@ fn answer(session: &Session, globals: &args::Globals, command: Command) -> Resul
         Command::Contracts(filter) => commands::contracts(session, club, &filter),
         Command::Query { expression } => commands::query(session, &expression),
         Command::Injuries => commands::injuries(session, club),
+        Command::Windows => commands::windows(session, club),
         Command::Rumours(filter) => commands::rumours(session, club, &filter),
         Command::Saga { id, history } => commands::saga(session, &id, history),
         Command::Sources => commands::sources(session),

@@ -1,7 +1,7 @@
 //! Sources, reports and windows in words.
 
 use crate::model::{DateBasis, SourceKind, WindowKind};
-use crate::squad::WindowShown;
+use crate::squad::{WindowShown, Windows};
 
 use super::{count, day};
 
@@ -39,8 +39,17 @@ pub const fn window_kind(kind: WindowKind) -> &'static str {
     }
 }
 
+/// What is to be said of an association's windows on a day: of the one that is open, else of the next.
+pub fn window_countdown(around: &Windows) -> String {
+    match (&around.open, &around.next) {
+        (Some(open), _) => window_open(open),
+        (None, Some(next)) => window_next(next),
+        (None, None) => "no window known from this day on".to_owned(),
+    }
+}
+
 /// `the winter window is open, 5 days left, to 2 Feb 2026 19:00 UK`.
-pub fn window_open(shown: &WindowShown) -> String {
+fn window_open(shown: &WindowShown) -> String {
     let kind = window_kind(shown.window.kind);
     let hour = shown.window.closing_hour.as_deref().map_or_else(String::new, |hour| format!(" {hour}"));
     match (shown.window.closes, shown.days_to_close) {
@@ -53,7 +62,7 @@ pub fn window_open(shown: &WindowShown) -> String {
 }
 
 /// `the summer window opens 15 Jun 2026, in 96 days`.
-pub fn window_next(shown: &WindowShown) -> String {
+fn window_next(shown: &WindowShown) -> String {
     let kind = window_kind(shown.window.kind);
     match (shown.window.opens, shown.days_to_open) {
         (Some(opens), Some(left)) => {

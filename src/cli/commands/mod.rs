@@ -26,6 +26,7 @@ mod source;
 mod sources;
 mod sync;
 mod what_if;
+mod windows;
 
 pub use boards::{contracts, injuries};
 pub use browse::browse;
@@ -51,3 +52,4 @@ pub use source::source;
 pub use sources::sources;
 pub use sync::{SyncArgs, sync};
 pub use what_if::what_if;
+pub use windows::windows;

@@ -161,8 +161,8 @@ fn window(writer: &mut Writer, ledger: &Ledger, today: &Today, plan: &ClubPlan) 
 /// `shut; the summer window opens 15 Jun 2026, in 96 days`.
 fn countdown(around: &Windows) -> (String, Tone) {
     match (&around.open, &around.next) {
-        (Some(open), _) => (show::window_open(open), Tone::Good),
-        (None, Some(soon)) => (format!("shut; {}", show::window_next(soon)), Tone::Plain),
-        (None, None) => ("no window known from this day on".to_owned(), Tone::Quiet),
+        (Some(_), _) => (show::window_countdown(around), Tone::Good),
+        (None, Some(_)) => (format!("shut; {}", show::window_countdown(around)), Tone::Plain),
+        (None, None) => (show::window_countdown(around), Tone::Quiet),
     }
 }

@@ -35,13 +35,13 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
             cell(buffer, left, y, &COLUMNS[column], places[column], words, drawn.app.theme.tone(tone));
         };
         put(0, &ledger[of.association].name, Tone::Plain);
-        let (state, told, tone) = match (&of.windows.open, &of.windows.next) {
-            (Some(open), _) => ("open", show::window_open(open), Tone::Good),
-            (None, Some(next)) => ("shut", show::window_next(next), Tone::Warn),
-            (None, None) => ("?", "no window known from this day on".to_owned(), Tone::Quiet),
+        let (state, tone) = match (&of.windows.open, &of.windows.next) {
+            (Some(_), _) => ("open", Tone::Good),
+            (None, Some(_)) => ("shut", Tone::Warn),
+            (None, None) => ("?", Tone::Quiet),
         };
         put(1, state, tone);
-        put(2, &told, Tone::Plain);
+        put(2, &show::window_countdown(&of.windows), Tone::Plain);
         let last = of.windows.last.as_ref().and_then(|last| last.window.closes);
         put(3, &last.map_or_else(|| show::UNKNOWN.to_owned(), show::day), Tone::Quiet);
         put(4, &of.clubs.to_string(), Tone::Quiet);
