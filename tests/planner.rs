@@ -178,6 +178,39 @@ fn the_preliminary_agreement_of_september_is_marked_as_against_the_rules() {
     let table = run(&["saga", "konate-real-madrid", "--format", "table"]);
     assert!(table.contains("of an agreement before 1 Jan 2026, when the rules first allow one"), "{table}");
     assert_eq!(table.lines().filter(|line| line.contains(" !")).count(), breaches.len(), "{table}");
+    // The list marks the same saga with the same breaches, and no other way.
+    let listed = json(&["rumours", "--player", "konate"]);
+    assert_eq!(named(&listed["sagas"], "id", "konate-real-madrid")["breaches"], answer["breaches"]);
+    let list = run(&["rumours", "--format", "table"]);
+    let marked: Vec<&str> = list.lines().filter(|line| line.contains(" ! ")).collect();
+    assert!(marked.iter().any(|line| line.contains("konate-real-madrid")), "{list}");
+    assert!(marked.iter().all(|line| !line.contains("huijsen-liverpool-2026")), "{list}");
     // A move for a fee may be agreed at any time.
     assert_eq!(json(&["saga", "huijsen-liverpool-2026"])["breaches"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn windows_count_down_on_the_day() {
+    let answer = json(&["windows"]);
+    assert_eq!(answer["as_of"], "2026-03-11");
+    let england = named(&answer["windows"], "association_id", "england");
+    assert_eq!((&england["status"], &england["open"]), (&Value::from("shut"), &Value::Null), "{england}");
+    let next: i64 = england["next"]["days_to_open"].as_i64().unwrap();
+    assert!(next > 0 && england["last"]["days_to_close"].as_i64().unwrap() < 0, "{england}");
+    let then = json(&["windows", "--as-of", "2026-01-20"]);
+    let england = named(&then["windows"], "association_id", "england");
+    assert_eq!((&england["status"], &england["open"]["kind"]), (&Value::from("open"), &Value::from("winter")));
+    // Those that are open stand first, and a club asks for its own association alone.
+    let statuses: Vec<&Value> = then["windows"].as_array().unwrap().iter().map(|row| &row["status"]).collect();
+    let last_open = statuses.iter().rposition(|status| **status == "open").unwrap();
+    assert!(statuses[..=last_open].iter().all(|status| **status == "open"), "{statuses:?}");
+    let spain = json(&["windows", "--club", "real madrid"]);
+    assert_eq!(spain["windows"].as_array().unwrap().len(), 1, "{spain}");
+    // The screen shows the same rows in the same words.
+    let table = run(&["windows", "--format", "csv"]);
+    let screen = run(&["render", "windows", "--size", "160x30", "--format", "text"]);
+    for line in table.lines().skip(3).filter(|line| line.contains("window opens")) {
+        let told = line.split(',').find(|cell| cell.contains("window opens")).unwrap().trim_matches('"');
+        assert!(screen.contains(told), "{told} in {screen}");
+    }
 }

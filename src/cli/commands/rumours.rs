@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::cli::args::{Format, RumourFilter};
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_json, print_sheet};
-use crate::cli::rows::{ChangeJson, SagaJson, millionths};
+use crate::cli::rows::{BreachJson, ChangeJson, SagaJson, millionths};
 use crate::cli::session::{Session, Stamp};
+use crate::desk::plan::breaches;
 use crate::desk::{self, SagaFilter, Today};
 use crate::export::{Cell, Column, Sheet};
 use crate::model::{ClubId, SagaId};
@@ -29,6 +30,7 @@ struct RumourJson {
     #[serde(flatten)]
     saga: SagaJson,
     probability: Option<f64>,
+    breaches: Vec<BreachJson>,
 }
 
 /// Lists sagas, the warmest first, settled ones last.
@@ -58,6 +60,7 @@ pub(super) fn print_sagas(session: &Session, today: &Today, ids: &[SagaId]) -> R
         let row = |(id, standing)| RumourJson {
             saga: SagaJson::of(ledger, id, standing),
             probability: assessor.probability(id).map(millionths),
+            breaches: breaches(ledger, id, &session.clock).iter().map(|b| BreachJson::of(ledger, b)).collect(),
         };
         let sagas = rows.map(row).collect();
         let moved = changes.map(|all| all.iter().map(|change| ChangeJson::of(ledger, change)).collect());
@@ -80,12 +83,13 @@ pub(super) fn print_sagas(session: &Session, today: &Today, ids: &[SagaId]) -> R
         let name = |club: Option<ClubId>| club.map(|club| ledger[club].name.to_string());
         let to = name(saga.to).or_else(|| saga.to_note.as_deref().map(|note| format!("({note})")));
         let state = show::state(standing.state);
+        let forbidden = if breaches(ledger, id, &session.clock).is_empty() { "" } else { " !" };
         let state = if standing.contested { format!("{state}, contested") } else { state.to_string() };
         sheet.push([
             Cell::new(&*ledger[saga.player].name),
             Cell::from(name(saga.from)),
             if saga.kind == crate::model::SagaKind::Renewal { Cell::new("renewal") } else { Cell::from(to) },
-            Cell::with_value(show::stage(standing.stage), standing.stage.code()),
+            Cell::with_value(format!("{}{forbidden}", show::stage(standing.stage)), standing.stage.code()),
             Cell::with_value(state, standing.state.code()),
             assessor
                 .probability(id)

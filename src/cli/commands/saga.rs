@@ -5,9 +5,10 @@ use serde::Serialize;
 use crate::cli::args::Format;
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_json, print_sheet};
-use crate::cli::rows::{ClaimJson, DisputeJson, HistoryJson, LikelihoodJson, OutcomeJson, SagaJson, VoiceJson};
+use crate::cli::rows::{
+    BreachJson, ClaimJson, DisputeJson, HistoryJson, LikelihoodJson, OutcomeJson, SagaJson, VoiceJson,
+};
 use crate::cli::session::{Session, Stamp};
-use crate::desk::plan::Breach;
 use crate::desk::{self, SagaPage};
 use crate::export::{Cell, Column, Sheet};
 use crate::model::{ClaimId, Modality};
@@ -40,15 +41,6 @@ struct PageJson {
 struct IntervalJson {
     from: String,
     state: &'static str,
-}
-
-/// A claim that a rule makes impossible on its day.
-#[derive(Serialize)]
-struct BreachJson {
-    claim: String,
-    published: String,
-    allowed_from: String,
-    why: String,
 }
 
 #[derive(Serialize)]
@@ -118,19 +110,10 @@ fn json(session: &Session, page: &SagaPage<'_>) -> PageJson {
             })
             .collect(),
         contradictions: page.disputes.iter().map(|dispute| DisputeJson::of(ledger, dispute)).collect(),
-        breaches: page.breaches.iter().map(|breach| breach_json(session, breach)).collect(),
+        breaches: page.breaches.iter().map(|breach| BreachJson::of(ledger, breach)).collect(),
         chains: page.voices.iter().map(|voice| VoiceJson::of(ledger, voice)).collect(),
         likelihood: page.likelihood.as_ref().map(|likelihood| LikelihoodJson::of(ledger, likelihood)),
         history: None,
-    }
-}
-
-fn breach_json(session: &Session, breach: &Breach) -> BreachJson {
-    BreachJson {
-        claim: session.ledger()[breach.claim].slug.to_string(),
-        published: breach.published.to_string(),
-        allowed_from: breach.allowed_from.to_string(),
-        why: show::breach(breach),
     }
 }
 

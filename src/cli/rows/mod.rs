@@ -11,7 +11,7 @@ pub use evidence::{ChangeJson, HistoryJson, LikelihoodJson, RecordJson, TallyJso
 pub use plan::{AssumptionJson, ClubContrastJson, RefusalJson, SimulationJson};
 pub use player::{EvidenceJson, PlayerJson};
 pub use problem::ProblemJson;
-pub use saga::{ChainJson, ClaimJson, DisputeJson, MoneyJson, OutcomeJson, SagaJson};
+pub use saga::{BreachJson, ChainJson, ClaimJson, DisputeJson, MoneyJson, OutcomeJson, SagaJson};
 
 use serde::Serialize;
 

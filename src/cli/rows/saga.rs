@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::desk::plan::Breach;
 use crate::desk::{SagaLink, SagaPage};
 use crate::ledger::{Ledger, words};
 use crate::model::{ClaimId, Money, Outcome, SagaId, Side, Stated};
@@ -268,6 +269,31 @@ impl ClaimJson {
             Event::Outcome(_) | Event::Note(_) => None,
         });
         claims.map(|id| Self::of(ledger, id)).collect()
+    }
+}
+
+/// A claim that a rule makes impossible on its day.
+#[derive(Serialize, Clone, Debug)]
+pub struct BreachJson {
+    /// The claim's id.
+    pub claim: String,
+    /// The day it was made.
+    pub published: String,
+    /// The first day on which the rule allows what it tells of.
+    pub allowed_from: String,
+    /// Why it cannot have been so.
+    pub why: String,
+}
+
+impl BreachJson {
+    /// A breach of a rule.
+    pub fn of(ledger: &Ledger, breach: &Breach) -> Self {
+        Self {
+            claim: ledger[breach.claim].slug.to_string(),
+            published: breach.published.to_string(),
+            allowed_from: breach.allowed_from.to_string(),
+            why: crate::show::breach(breach),
+        }
     }
 }
 

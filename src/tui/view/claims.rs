@@ -5,9 +5,10 @@ use ratatui::buffer::Buffer;
 use super::pane::{Drawn, instead, nothing_on};
 use super::table::{Column, cell, fit};
 use crate::config::ThemeRole;
+use crate::desk::plan::breaches;
 use crate::model::ClaimId;
 use crate::rumour::chain_of_claim;
-use crate::show;
+use crate::show::{self, Symbol};
 use crate::tui::pages;
 use crate::tui::shown::{Rows, Talk};
 use crate::tui::tone::Tone;
@@ -52,7 +53,13 @@ pub(super) fn draw(drawn: &Drawn<'_>, rows: &Rows<ClaimId>, buffer: &mut Buffer)
         let day =
             if claim.published.year() == year { day } else { format!("{day} {:02}", claim.published.year() % 100) };
         put(0, &day, Tone::Quiet);
-        put(1, show::stage_said(claim.stage, claim.polarity), pages::stage_tone(claim));
+        let said = show::stage_said(claim.stage, claim.polarity);
+        let forbidden = breaches(ledger, claim.saga, &drawn.app.clock).iter().any(|b| b.claim == rows.items[row]);
+        if forbidden {
+            put(1, &format!("{said} {}", words::mark(Symbol::Warning)), Tone::Warn);
+        } else {
+            put(1, said, pages::stage_tone(claim));
+        }
         let whom = match drawn.app.talk() {
             Talk::Player(_) => words::saga_aim(ledger, claim.saga),
             _ => words::surname(ledger, ledger[claim.saga].player),

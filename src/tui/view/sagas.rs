@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::claims::HEADING;
 use super::pane::{Drawn, instead, nothing_on};
 use super::table::{Column, cell, fit};
-use crate::desk::plan::Choice;
+use crate::desk::plan::{Choice, breaches};
 use crate::model::{ClubId, SagaId, SagaKind};
 use crate::show::{self, Symbol};
 use crate::tui::tone::Tone;
@@ -52,7 +52,14 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         put(0, &heat, Tone::Quiet);
         put(1, &words::name_within(&ledger[saga.player].name, places[1].cells), tone(Tone::Plain));
         put(2, &way(drawn, id, places[2].cells), tone(Tone::Plain));
-        put(3, &words::stage_within(standing.stage, places[3].cells), tone(words::stage_tone(standing.stage)));
+        let stage_cells = places[3].cells;
+        if breaches(ledger, id, &drawn.app.clock).is_empty() {
+            put(3, &words::stage_within(standing.stage, stage_cells), tone(words::stage_tone(standing.stage)));
+        } else {
+            // Something that a rule forbade on its day was said of it; its page tells which claim.
+            let stage = words::stage_within(standing.stage, stage_cells.saturating_sub(2));
+            put(3, &format!("{stage} {}", words::mark(Symbol::Warning)), tone(Tone::Warn));
+        }
         let contested = match (standing.contested, places[4].cells) {
             (true, 19..) => " contested",
             (true, _) => " ±",
