@@ -98,7 +98,10 @@ impl Carry<'_> {
     /// What lies over the panes; tells whether it can stay there.
     pub(crate) fn mode(self, mode: &mut Mode) -> bool {
         match mode {
-            Mode::Filter { before, .. } => self.cursor(before),
+            Mode::Filter { before, held, .. } => {
+                self.cursor(before);
+                *held = held.and_then(|key| self.key(key));
+            }
             Mode::Evidence(shown) => {
                 let target = match shown.target {
                     Target::Cell(player, club, cell) => {

@@ -21,6 +21,8 @@ pub(crate) enum Mode {
         input: Input,
         /// What was selected before.
         before: Cursor<Key>,
+        /// What the selection keeps to: found again whenever a change of the text lets it back in.
+        held: Option<Key>,
         /// What is wrong with the text as it stands; rows stay as the last right one had them.
         wrong: Option<QueryError>,
         /// What could stand at the cursor.

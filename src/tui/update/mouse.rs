@@ -6,6 +6,8 @@ use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::Pointer;
 use crate::tui::mode::Mode;
+use crate::tui::pane::Key;
+use crate::tui::view::regions::PaneRegion;
 
 use super::{Action, go};
 
@@ -37,6 +39,15 @@ fn wheel(app: &mut App, at: Position, by: isize) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The row of a pane's list at a cell; of the pitch the place in its list of who stands there.
+fn row_at(app: &App, region: &PaneRegion, at: Position) -> Option<usize> {
+    let spot = app.regions.spot_at(at).map(Key::Player);
+    match spot {
+        Some(_) => app.shown.keys_of(region.pane).iter().position(|key| *key == spot),
+        None => region.row_at(at),
+    }
+}
+
 fn press(app: &mut App, at: Position) -> Vec<Effect> {
     app.notice = None;
     if let Some(Mode::Palette(palette)) = app.modes.last_mut()
@@ -63,7 +74,7 @@ fn press(app: &mut App, at: Position) -> Vec<Effect> {
     let Some(region) = app.regions.pane_at(at).copied() else { return Vec::new() };
     let had_keys = app.focus() == region.pane;
     go::focus(app, region.pane);
-    let Some(row) = region.row_at(at) else { return Vec::new() };
+    let Some(row) = row_at(app, &region, at) else { return Vec::new() };
     let App { shown, place, .. } = app;
     let cursor = &mut place.cursors[region.pane.index()];
     let before = cursor.row;

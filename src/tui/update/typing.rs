@@ -8,6 +8,7 @@ use crate::own::Field;
 use crate::query::{Completion, complete as complete_query};
 use crate::tui::action::Action;
 use crate::tui::app::App;
+use crate::tui::cursor::Cursor;
 use crate::tui::effect::Effect;
 use crate::tui::filter::Sieve;
 use crate::tui::inbox::Ask;
@@ -27,7 +28,8 @@ pub(super) fn open_filter(app: &mut App) {
     }
     let input = Input::new(app.place.filter(pane).to_owned());
     let before = app.place.cursors[pane.index()].clone();
-    app.modes.push(Mode::Filter { pane, input, before, wrong: None, offers: Vec::new() });
+    let held = before.key;
+    app.modes.push(Mode::Filter { pane, input, before, held, wrong: None, offers: Vec::new() });
 }
 
 /// Opens the palette.
@@ -126,7 +128,7 @@ fn change(app: &mut App, requests: &[InputRequest]) {
         return;
     }
     match mode {
-        Mode::Filter { pane, input, wrong, offers, .. } => {
+        Mode::Filter { pane, input, held, wrong, offers, .. } => {
             let text = input.value();
             *offers = offered(&world.ledger, text, cursor_byte(input));
             let on_its_way = text.contains(':') && offers.iter().any(|offer| offer.text.ends_with(':'));
@@ -136,6 +138,8 @@ fn change(app: &mut App, requests: &[InputRequest]) {
                     // The beginning of a field's name is no word to look for.
                     if !on_its_way {
                         text.clone_into(&mut place.filters[pane.index()]);
+                        // Where it is not among the rows, the first of them is selected.
+                        place.cursors[pane.index()] = Cursor { key: *held, ..Cursor::default() };
                     }
                 }
                 Err(error) => *wrong = Some(error),
@@ -192,7 +196,14 @@ fn step(app: &mut App, by: isize) -> Vec<Effect> {
     let height = palette_rows(app.window);
     match app.modes.last_mut() {
         Some(Mode::Palette(palette)) => palette.step(by, usize::from(height)),
-        Some(Mode::Filter { .. }) => go::step(app, by),
+        Some(Mode::Filter { pane, .. }) => {
+            let pane = *pane;
+            go::step(app, by);
+            let chosen = app.place.selected(pane);
+            if let Some(Mode::Filter { held, .. }) = app.modes.last_mut() {
+                *held = chosen;
+            }
+        }
         _ => {}
     }
     Vec::new()

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::paint::{self, Line};
-use super::regions::{PaneRegion, Regions};
+use super::regions::{PaneRegion, Regions, Spots};
 use super::{
     board, claims, clubs, contradictions, depth, feeds, inbox, page, pitch, planner, problems, sagas, sources, windows,
 };
@@ -113,7 +113,7 @@ pub(super) fn draw_all(app: &App, buffer: &mut Buffer, regions: &mut Regions) {
     for (pane, area) in &app.layout.panes {
         let drawn = Drawn { app, pane: *pane, rows: rows_of(*pane, *area), focused: *pane == focus };
         titled(&drawn, *area, buffer);
-        rows(&drawn, buffer);
+        rows(&drawn, buffer, &mut regions.spots);
         let top = drawn.top();
         more(&drawn, *area, buffer);
         // On the pitch rows of cells are no rows of a list.
@@ -122,7 +122,7 @@ pub(super) fn draw_all(app: &App, buffer: &mut Buffer, regions: &mut Regions) {
     }
 }
 
-fn rows(drawn: &Drawn<'_>, buffer: &mut Buffer) {
+fn rows(drawn: &Drawn<'_>, buffer: &mut Buffer, spots: &mut Spots) {
     if drawn.rows.height == 0 || drawn.rows.width == 0 {
         return;
     }
@@ -147,7 +147,7 @@ fn rows(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         Pane::Plan => planner::draw(drawn, buffer),
         Pane::Scenario => page::draw(drawn, &drawn.app.shown.steps.value, buffer),
         Pane::Outlook => page::draw(drawn, &drawn.app.shown.outlook.value, buffer),
-        Pane::Pitch => pitch::draw(drawn, buffer),
+        Pane::Pitch => pitch::draw(drawn, buffer, spots),
         Pane::Windows => windows::draw(drawn, buffer),
         Pane::Problems => problems::draw(drawn, buffer),
     }

@@ -9,6 +9,7 @@ use ratatui::widgets::canvas::{Canvas, Circle, Line, Rectangle};
 
 use super::paint;
 use super::pane::{Drawn, instead};
+use super::regions::Spots;
 use crate::config::ThemeRole;
 use crate::show::{self, Glyphs, Symbol};
 use crate::squad::Presence;
@@ -28,8 +29,8 @@ const CIRCLE: f64 = 9.15;
 /// Below this many rows the lines of the field only get in the way of the names.
 const LOW: u16 = 16;
 
-/// Draws the pitch.
-pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
+/// Draws the pitch, and tells where on it whoever is in sight stands.
+pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer, spots: &mut Spots) {
     let pitch = &drawn.app.shown.pitch.value;
     if pitch.keys.is_empty() {
         instead(drawn, buffer, "There is no squad to put on the pitch. Find another club with the palette.");
@@ -44,11 +45,11 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
     for (nth, line) in pitch.lines.iter().enumerate() {
         let (top, bottom) = (field.height * nth as u16 / count, field.height * (nth as u16 + 1) / count);
         let strip = Rect { y: field.y + top, height: bottom - top, ..field };
-        places(drawn, line, strip, buffer);
+        places(drawn, line, strip, buffer, spots);
     }
     if others > 0 {
         let row = Rect { y: field.bottom(), height: 1, ..field };
-        elsewhere(drawn, pitch, row, buffer);
+        elsewhere(drawn, pitch, row, buffer, spots);
     }
 }
 
@@ -81,7 +82,7 @@ fn lines_of_the_field(drawn: &Drawn<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 /// A line of places, each as wide as it has starters; the goalkeepers take the middle.
-fn places(drawn: &Drawn<'_>, line: &[PitchPlace], strip: Rect, buffer: &mut Buffer) {
+fn places(drawn: &Drawn<'_>, line: &[PitchPlace], strip: Rect, buffer: &mut Buffer, spots: &mut Spots) {
     let columns: u16 = line.iter().map(|place| place.starters as u16).sum();
     let across = (strip.width / columns.max(1)).min(26);
     let indent = (strip.width - across * columns) / (columns + 1).max(1);
@@ -89,13 +90,13 @@ fn places(drawn: &Drawn<'_>, line: &[PitchPlace], strip: Rect, buffer: &mut Buff
     for place in line {
         let starters = place.starters as u16;
         let width = across * starters + indent * (starters - 1);
-        at_place(drawn, place, Rect { x, width, ..strip }, across + indent, buffer);
+        at_place(drawn, place, (Rect { x, width, ..strip }, across + indent), buffer, spots);
         x += width + indent;
     }
 }
 
-/// The players of a place: starters side by side, cover below them, row by row.
-fn at_place(drawn: &Drawn<'_>, place: &PitchPlace, area: Rect, step: u16, buffer: &mut Buffer) {
+/// The players of a place: starters side by side, a step apart, cover below them, row by row.
+fn at_place(drawn: &Drawn<'_>, place: &PitchPlace, (area, step): (Rect, u16), buffer: &mut Buffer, spots: &mut Spots) {
     let here = place.spots.iter().filter(|spot| spot.presence.is_here()).count();
     let coming = place.spots.iter().filter(|spot| spot.presence == Presence::Arriving).count();
     let coming = if coming > 0 { format!("+{coming}") } else { String::new() };
@@ -121,6 +122,7 @@ fn at_place(drawn: &Drawn<'_>, place: &PitchPlace, area: Rect, step: u16, buffer
             height: 1,
         };
         player(drawn, *spot, row + skip / place.starters == 0, cell, buffer);
+        spots.push((cell, spot.player));
     }
     let more = place.spots.len().saturating_sub(skip + fits);
     if more > 0 && shown > 0 {
@@ -169,7 +171,7 @@ fn centred(buffer: &mut Buffer, cell: Rect, words: &str, style: Style) {
 }
 
 /// Those who play at no place of the formation, in one line.
-fn elsewhere(drawn: &Drawn<'_>, pitch: &Pitch, row: Rect, buffer: &mut Buffer) {
+fn elsewhere(drawn: &Drawn<'_>, pitch: &Pitch, row: Rect, buffer: &mut Buffer, spots: &mut Spots) {
     let ledger = drawn.app.ledger();
     let mut line = paint::Line::new(buffer, row, 0);
     line.put("no place: ", drawn.app.theme.tone(Tone::Quiet));
@@ -179,6 +181,9 @@ fn elsewhere(drawn: &Drawn<'_>, pitch: &Pitch, row: Rect, buffer: &mut Buffer) {
         let chosen = is_selected(drawn, *spot);
         let style = if chosen { drawn.style(ThemeRole::Selection) } else { drawn.app.theme.tone(Tone::Quiet) };
         let pointer = if chosen { words::mark(Symbol::Selected) } else { "" };
-        line.put(&format!("{pointer}{}", words::surname(ledger, spot.player)), style).put("  ", Style::default());
+        let x = line.column();
+        line.put(&format!("{pointer}{}", words::surname(ledger, spot.player)), style);
+        spots.push((Rect { x, width: line.column() - x, ..row }, spot.player));
+        line.put("  ", Style::default());
     }
 }

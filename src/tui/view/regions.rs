@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::model::PlayerId;
 use crate::tui::action::Action;
 use crate::tui::pane::Pane;
 
@@ -25,6 +26,9 @@ impl PaneRegion {
     }
 }
 
+/// Players with the cells that stand for them.
+pub(crate) type Spots = Vec<(Rect, PlayerId)>;
+
 /// Everything that the mouse can point at, and where the text cursor stands.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Regions {
@@ -32,6 +36,8 @@ pub(crate) struct Regions {
     pub(crate) panes: Vec<PaneRegion>,
     /// Words that do something when pressed: tabs, hints.
     pub(crate) actions: Vec<(Rect, Action)>,
+    /// Players who stand anywhere but in a row of their own: on the pitch.
+    pub(crate) spots: Spots,
     /// What lies over the panes.
     pub(crate) overlay: Option<Rect>,
     /// Its rows.
@@ -49,6 +55,11 @@ impl Regions {
     /// What the words at a cell do.
     pub(crate) fn action_at(&self, at: Position) -> Option<Action> {
         self.actions.iter().find(|(area, _)| area.contains(at)).map(|(_, action)| *action)
+    }
+
+    /// The player who stands at a cell of no list.
+    pub(crate) fn spot_at(&self, at: Position) -> Option<PlayerId> {
+        self.spots.iter().find(|(area, _)| area.contains(at)).map(|(_, player)| *player)
     }
 
     /// The row of the overlay at a cell, from its first in sight.
