@@ -92,6 +92,15 @@ pub fn depth(ledger: &Ledger, today: &Today, club: ClubId) -> Depth {
     Depth { club, moment, groups: made.into_values().collect(), gone, empty }
 }
 
+/// The player whom a chart opens on, where nobody said whom: of the club's own the one of whom most is said
+/// and most warmly, by the heat of his open sagas with the club added up; of equals the first in the chart.
+/// `None` where nothing open is said of any of them.
+pub fn opening_player(depth: &Depth) -> Option<PlayerId> {
+    let heat = |row: &DepthRow| row.sagas.iter().filter(|link| link.is_open()).map(|link| u32::from(link.heat)).sum();
+    let warm = depth.rows().map(|row| (heat(row), row.row.player)).filter(|(heat, _): &(u32, _)| *heat > 0);
+    warm.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, player)| player)
+}
+
 pub(super) fn joined(ledger: &Ledger, today: &Today, club: ClubId, row: Row) -> DepthRow {
     DepthRow { sagas: today.links_of_player(ledger, row.player, club), row, assumed: false }
 }

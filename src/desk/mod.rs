@@ -36,7 +36,7 @@ mod windows;
 pub use boards::{BoardRow, contracts, everyone, injuries};
 pub use clubs::{ClubRow, club_list, clubs, opening_club};
 pub use day::{Today, next_known_day, opening_clock, previous_known_day};
-pub use depth::{Depth, DepthGroup, DepthRow, depth};
+pub use depth::{Depth, DepthGroup, DepthRow, depth, opening_player};
 pub use digest::{Belonged, Digest, Interest, News, Stood, What, digest, since_last};
 pub use evidence::{AtOdds, AtStage, Change, Shown, SourceClaim, SourcePage, at_odds, changes, source_page};
 pub use link::{Direction, SagaLink};

@@ -213,6 +213,7 @@ impl App {
             world,
         };
         app.resize(size);
+        app.select_opening_player();
         if app.has_news() {
             app.remember();
             app.place.view = View::News;

@@ -19,6 +19,7 @@ mod inbox;
 mod input;
 mod mode;
 mod odds;
+mod opening;
 mod page;
 mod pages;
 mod palette;

@@ -104,6 +104,16 @@ pub(crate) enum ChartLine {
     Gone(usize),
 }
 
+impl ChartLine {
+    /// The group that the line belongs to; those who are gone belong to none.
+    pub(crate) const fn group(&self) -> Option<usize> {
+        match self {
+            Self::Player { group, .. } | Self::Ghost { group, .. } | Self::Counts(group) => Some(*group),
+            Self::GoneHeading | Self::Gone(_) => None,
+        }
+    }
+}
+
 /// A line of the planner.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum PlanLine {

@@ -51,7 +51,7 @@ fn every_cell_of_konate_has_evidence() {
 #[test]
 fn enter_goes_in_and_escape_comes_back_to_the_same_row() {
     let mut app = fixture(120, 30);
-    keys(&mut app, "j j enter");
+    keys(&mut app, "enter");
     assert_eq!(app.place.focus, Pane::Player);
     keys(&mut app, "end");
     while !matches!(app.selected(), Some(Key::Saga(_))) {
@@ -160,9 +160,49 @@ fn a_saga_that_nobody_knows_of_yet_is_not_found() {
 }
 
 #[test]
+fn it_opens_on_whom_the_club_talks_of_most_with_his_group_in_sight() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24)] {
+        let mut app = edition(width, height);
+        assert_eq!(selected(&app, Pane::Depth), "ibrahima-konate");
+        assert!(header(&mut app).contains("Liverpool › Centre-backs › Konaté"));
+        let screen = text(&mut app);
+        for name in ["van Dijk", "Konaté", "Gomez", "Williams", "Leoni", "Jacquet", "Huijsen", "after Jun 26"] {
+            assert!(screen.contains(name), "{name} is not in sight at {width}x{height}:\n{screen}");
+        }
+    }
+    // Where nothing open is said of anybody, the chart opens at its head.
+    let mut app = edition(120, 40);
+    keys(&mut app, ": b u r n l e y enter");
+    assert_eq!(app.place.cursors[Pane::Depth.index()].row, 0);
+    let depth = app.shown.depth.value.as_ref().unwrap();
+    assert_eq!(crate::desk::opening_player(depth), None);
+}
+
+#[test]
+fn while_a_filter_is_typed_the_selection_keeps_to_what_was_selected() {
+    let mut app = edition(120, 40);
+    keys(&mut app, "home /");
+    let first = selected(&app, Pane::Depth);
+    keys(&mut app, "k o n a");
+    assert_eq!(
+        selected(&app, Pane::Depth),
+        "ibrahima-konate",
+        "who was selected is not among the rows: the first of them"
+    );
+    keys(&mut app, "backspace*4");
+    assert_eq!(selected(&app, Pane::Depth), first, "he is let back in, and selected again");
+    // Whom one moves to while typing is held from then on.
+    keys(&mut app, "a down down down");
+    let chosen = selected(&app, Pane::Depth);
+    assert_ne!(chosen, first);
+    keys(&mut app, "backspace enter");
+    assert_eq!(selected(&app, Pane::Depth), chosen);
+}
+
+#[test]
 fn pages_are_opened_and_addresses_copied() {
     let mut app = fixture(120, 30);
-    keys(&mut app, "j j tab tab");
+    keys(&mut app, "tab tab");
     assert_eq!(app.place.focus, Pane::Claims);
     let act = |app: &mut App, key: &str| handle(app, Input::Key(key.parse().unwrap()));
     assert_eq!(act(&mut app, "o"), [Effect::OpenPage("https://example.org/r-2026-02-06".into())]);
@@ -174,15 +214,40 @@ fn pages_are_opened_and_addresses_copied() {
     assert_eq!(act(&mut app, "ctrl-c"), [Effect::Quit]);
 }
 
+/// Where words stand on a screen.
+fn find(words: &str, screen: &str) -> Position {
+    let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
+    let x = crate::text::width(&line[..line.find(words).unwrap()]);
+    Position { x: x as u16, y: y as u16 }
+}
+
+#[test]
+fn the_mouse_selects_whom_it_points_at_on_the_pitch() {
+    let mut app = edition(120, 40);
+    keys(&mut app, "v");
+    // Positions of the first frame, in which the header and the page tell of none of them.
+    let screen = text(&mut app);
+    let names = [("Konaté", "ibrahima-konate"), ("Salah", "mohamed-salah"), ("van Dijk", "virgil-van-dijk")];
+    let mut last = Position::ORIGIN;
+    for (name, slug) in names {
+        last = find(name, &screen);
+        frame(&mut app);
+        handle(&mut app, Input::Mouse(Pointer::Press, last));
+        assert_eq!(selected(&app, Pane::Pitch), slug);
+    }
+    // Beside everybody nothing changes; a second press on the one selected goes in.
+    frame(&mut app);
+    handle(&mut app, Input::Mouse(Pointer::Press, Position { x: 1, y: last.y + 1 }));
+    assert_eq!((app.place.view, selected(&app, Pane::Pitch)), (View::Pitch, "virgil-van-dijk".to_owned()));
+    handle(&mut app, Input::Mouse(Pointer::Press, last));
+    assert_eq!(app.place.view, View::Player);
+}
+
 #[test]
 fn the_mouse_selects_goes_in_scrolls_and_switches_tabs() {
     let mut app = fixture(120, 30);
+    keys(&mut app, "home");
     let screen = text(&mut app);
-    let find = |words: &str, screen: &str| {
-        let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
-        let x = crate::text::width(&line[..line.find(words).unwrap()]);
-        Position { x: x as u16, y: y as u16 }
-    };
     let konate = find("Ibrahima Konaté", &screen);
     handle(&mut app, Input::Mouse(Pointer::Press, konate));
     assert_eq!(selected(&app, Pane::Depth), "konate");
@@ -202,7 +267,6 @@ fn the_mouse_selects_goes_in_scrolls_and_switches_tabs() {
 #[test]
 fn the_selection_survives_another_day_and_another_size() {
     let mut app = fixture(120, 30);
-    keys(&mut app, "j j");
     assert_eq!(selected(&app, Pane::Depth), "konate");
     keys(&mut app, "[");
     assert_eq!(selected(&app, Pane::Depth), "konate");

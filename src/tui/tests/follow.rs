@@ -25,7 +25,6 @@ fn returning(opened: &Opened, clubs: &[&str], players: &[&str], day: &str, size:
 #[test]
 fn f_follows_and_no_longer() {
     let mut app = fixture(120, 30);
-    keys(&mut app, "j j");
     let konate = Followed::Player("konate".into());
     assert_eq!(press_key(&mut app, "f"), [Effect::Follow(konate.clone(), true)]);
     assert_eq!(footer(&mut app), "following Ibrahima Konaté");

@@ -5,21 +5,18 @@ use super::*;
 #[test]
 fn the_main_screen() {
     let mut app = fixture(100, 24);
-    keys(&mut app, "j j");
     insta::assert_snapshot!(picture(&mut app));
 }
 
 #[test]
 fn the_four_panes() {
     let mut app = fixture(120, 30);
-    keys(&mut app, "j j");
     insta::assert_snapshot!(text(&mut app));
 }
 
 #[test]
 fn one_pane_in_a_small_window() {
     let mut app = fixture(40, 12);
-    keys(&mut app, "j j");
     insta::assert_snapshot!(text(&mut app));
 }
 
@@ -42,7 +39,7 @@ fn the_boards() {
 #[test]
 fn the_evidence_of_a_contract() {
     let mut app = fixture(80, 24);
-    keys(&mut app, "j j e");
+    keys(&mut app, "e");
     insta::assert_snapshot!(text(&mut app));
 }
 
@@ -65,7 +62,6 @@ fn without_colour_the_selection_still_shows() {
     let mut start = opening(&FIXTURE);
     start.config.theme = crate::config::Theme::mono();
     let mut app = App::new(start.into_opening(), Size { width: 80, height: 12 });
-    keys(&mut app, "j j");
     let picture = picture(&mut app);
     assert!(picture.contains("▸       I. Konaté") || picture.contains("▸       Ibrahima Konaté"), "{picture}");
     assert!(!picture.contains("fg") && !picture.contains("bg"), "{picture}");
@@ -76,7 +72,6 @@ fn plain_ascii_where_it_is_asked_for() {
     let mut start = opening(&FIXTURE);
     start.config.settings.glyphs = crate::show::Glyphs::Ascii;
     let mut app = App::new(start.into_opening(), Size { width: 120, height: 30 });
-    keys(&mut app, "j j");
     let foreign: String = text(&mut app).chars().filter(|c| !c.is_ascii() && !c.is_alphanumeric()).collect();
     assert_eq!(foreign, "", "letters of names may stay, marks may not");
 }

@@ -16,7 +16,7 @@ fn changed(from: &str, to: &str) -> Opened {
 #[test]
 fn place_selection_and_history_are_kept_by_id() {
     let mut app = fixture(120, 30);
-    keys(&mut app, "j j enter");
+    keys(&mut app, "enter");
     keys(&mut app, ": new contract enter");
     let (view, saga) = (app.place.view, selected(&app, Pane::Saga));
     let before = app.place.saga.map(|saga| app.ledger()[saga].slug.clone());
@@ -45,7 +45,6 @@ fn what_is_gone_gives_way() {
 #[test]
 fn broken_files_leave_what_was_shown_until_they_are_mended() {
     let mut app = fixture(120, 30);
-    keys(&mut app, "j j");
     app.reread(changed("Ibrahima Konaté", "Ibrahima \u{1}Konaté"));
     let screen = text(&mut app);
     assert!(screen.contains("Ibrahima Konaté") && screen.contains("files broken: as before"), "{screen}");
