@@ -16,7 +16,7 @@ fn it_opens_moves_and_quits() {
     let mut running = Running::open(120, 40);
     running.until("raw mode", |screen| screen.alternate_screen() && screen.hide_cursor());
     running.press("\x1b[B");
-    running.until("the next row", |screen| screen.contents().contains("› Mamardashvili"));
+    running.until("the next row", |screen| screen.contents().contains("› Gomez"));
     running.press("3");
     running.until("the board", |screen| screen.contents().contains("Contracts by their end"));
     running.press("q");
