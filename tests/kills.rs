@@ -1,10 +1,14 @@
-//! Killed at any moment while deciding, entering, taking back, importing and reading in: nothing
-//! that was confirmed is lost, and the ledger loads.
+//! Killed at any moment while deciding, entering, taking back, importing, reading in and syncing:
+//! nothing that was confirmed is lost, and the ledger loads.
 //!
 //! `TOUCHLINE_KILLS=1000 cargo test --test kills` does it a thousand times.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // Helpers of tests fail as tests do.
 
+#[allow(dead_code)] // Its TLS is for the tests of the library.
+// The server that the library's own tests use.
+#[path = "../src/feed/fetch/tests/server.rs"]
+mod server;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,12 +16,20 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use touchline::ingest::Reading;
+use server::{Server, answer};
+use touchline::feed::fetch::Cancel;
+use touchline::feed::list::FeedList;
+use touchline::feed::store::Store;
+use touchline::feed::sync::Outcome;
+
+use touchline::ingest::{OwnLists, Reading};
 use touchline::ledger::{Ledger, OpenOptions, Opened, Severity, open};
 use touchline::own::{
-    ClaimProposal, Deed, Entry, Folder, Hand, Name, Own, OwnError, Proposal, Published, ReportProposal, Spot,
+    ClaimProposal, Deed, Entry, Folder, Hand, Name, Own, OwnError, Proposal, Published, ReportProposal, Round, Rules,
+    Spot, feeds_folder, sync,
 };
 
 /// A ledger small enough to open in a moment.
@@ -33,6 +45,10 @@ const BASE: &str = r#"{
 /// Where a worker works; without it there is none.
 const FOLDER: &str = "TOUCHLINE_KILLS_FOLDER";
 const SEED: &str = "TOUCHLINE_KILLS_SEED";
+/// The address of a feed that always has something new.
+const FEED: &str = "TOUCHLINE_KILLS_FEED";
+/// Items of one answer of the feed.
+const AT_ONCE: usize = 5;
 
 /// Numbers that look random and are the same for the same seed.
 struct Dice(u64);
@@ -90,12 +106,63 @@ fn worker() {
     let data = folder.join("data");
     let mut dice = Dice(std::env::var(SEED).unwrap().parse().unwrap());
     let ledger = opened(&folder.join("base"), &data).ledger;
+    let mut list = FeedList::open(&feeds_folder(&data)).unwrap();
+    list.add(&std::env::var(FEED).unwrap(), Some("Gazette")).unwrap();
     loop {
+        if dice.below(4) == 0 {
+            run_feeds(&data, &ledger, &list);
+            continue;
+        }
         let mut own = Own::open(&data).unwrap();
         for _ in 0..8 {
             work(&mut own, &ledger, &mut dice);
         }
     }
+}
+
+/// A run of feeds; what is kept of it afterwards is confirmed.
+fn run_feeds(data: &Path, ledger: &Ledger, list: &FeedList) {
+    let (lists, rules, by) = (OwnLists::default(), Rules::default(), hand());
+    let round = Round { data, ledger, lists: &lists, rules: &rules, by: &by };
+    let feeds: Vec<_> = list.on().cloned().collect();
+    let waited =
+        || Own::look(data).unwrap().inbox().items().iter().map(|item| item.id.clone()).collect::<BTreeSet<_>>();
+    let (kept, waiting) = (fetched(data), waited());
+    let synced = sync(round, list, &feeds, &Cancel::new(), |_| {}).unwrap();
+    assert!(synced.outcomes.iter().all(Outcome::is_good), "{:?}", synced.outcomes);
+    let arrived = synced.inbox.unwrap();
+    assert!(synced.found.items == 0 || arrived.new > 0, "items were read, and nothing of them waits");
+    for title in fetched(data).iter().filter(|title| !kept.contains(title)) {
+        confirm(&format!("kept {title}"));
+    }
+    for item in waited().difference(&waiting) {
+        confirm(&format!("took {item}"));
+    }
+}
+
+/// The titles of what was fetched, each as often as it is there.
+fn fetched(data: &Path) -> Vec<String> {
+    let store = Store::look(&feeds_folder(data), hand().now).unwrap();
+    assert_eq!(store.unreadable(), 0);
+    store.items().iter().map(|kept| kept.item.title.clone()).collect()
+}
+
+/// Serves other items with every answer.
+fn newsroom() -> Server {
+    let count = AtomicUsize::new(0);
+    Server::start(move |_, out| {
+        let first = count.fetch_add(AT_ONCE, Ordering::Relaxed);
+        let item = |number: usize| {
+            format!(
+                "<item><title>South in talks to sign First Last, story {number}</title>\
+                 <guid isPermaLink=\"false\">story-{number}</guid>\
+                 <description>South have opened talks with North to sign First Last.</description>\
+                 <pubDate>Thu, 12 Mar 2026 09:00:00 GMT</pubDate></item>"
+            )
+        };
+        let items: String = (first..first + AT_ONCE).map(item).collect();
+        answer(out, "200 OK", "", format!("<rss version=\"2.0\"><channel>{items}</channel></rss>").as_bytes())
+    })
 }
 
 fn work(own: &mut Own, ledger: &Ledger, dice: &mut Dice) {
@@ -169,18 +236,22 @@ fn nothing_confirmed_is_lost_however_often_it_is_killed() {
     let (base, data) = (folder.path().join("base"), folder.path().join("data"));
     fs::create_dir_all(&base).unwrap();
     fs::write(base.join("edition.json"), BASE).unwrap();
-    let mut confirmed = Confirmed::default();
+    let (mut confirmed, mut fetched) = (Confirmed::default(), 0);
+    let newsroom = newsroom();
+    let feed = newsroom.url("/feed");
     for round in 0..rounds {
         let mut dice = Dice(round * 0x9e37_79b9 + 0x1234_5678_9abc_def1);
-        let lines = killed(folder.path(), &mut dice);
+        let lines = killed(folder.path(), &feed, &mut dice);
         confirmed.learn(&lines);
         verify(&base, &data, &confirmed, round);
         if round % 50 == 49 {
             // Begin anew now and then, so that a thousand rounds stay as quick as the first.
             fs::remove_dir_all(&data).unwrap();
+            fetched += confirmed.fetched.len();
             confirmed = Confirmed::default();
         }
     }
+    assert!(fetched + confirmed.fetched.len() > 0, "no run of feeds came to its end");
 }
 
 /// What a worker said was done.
@@ -188,6 +259,7 @@ fn nothing_confirmed_is_lost_however_often_it_is_killed() {
 struct Confirmed {
     decisions: BTreeSet<u64>,
     items: BTreeSet<String>,
+    fetched: BTreeSet<String>,
 }
 
 impl Confirmed {
@@ -197,16 +269,19 @@ impl Confirmed {
                 self.decisions.insert(number.parse().unwrap());
             } else if let Some(item) = line.strip_prefix("took ") {
                 self.items.insert(item.to_owned());
+            } else if let Some(title) = line.strip_prefix("kept ") {
+                self.fetched.insert(title.to_owned());
             }
         }
     }
 }
 
 /// Starts a worker and kills it after some confirmations and a moment; gives what it said.
-fn killed(folder: &Path, dice: &mut Dice) -> Vec<String> {
+fn killed(folder: &Path, feed: &str, dice: &mut Dice) -> Vec<String> {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["worker", "--exact", "--nocapture", "--test-threads=1"])
         .env(FOLDER, folder)
+        .env(FEED, feed)
         .env(SEED, (dice.below(usize::MAX >> 1) as u64 + 1).to_string())
         .stdout(Stdio::piped())
         .stderr(Stdio::inherit())
@@ -219,7 +294,7 @@ fn killed(folder: &Path, dice: &mut Dice) -> Vec<String> {
     while said < wanted {
         let mut line = String::new();
         assert_ne!(reader.read_line(&mut line).unwrap(), 0, "the worker ended by itself: {lines:?}");
-        said += usize::from(line.starts_with("done ") || line.starts_with("took "));
+        said += usize::from(["done ", "took ", "kept "].iter().any(|word| line.starts_with(word)));
         lines.push(line);
     }
     // A moment that no one could have chosen: the next write is somewhere on its way.
@@ -247,6 +322,11 @@ fn verify(base: &Path, data: &Path, confirmed: &Confirmed, round: u64) {
     for item in &confirmed.items {
         assert!(own.inbox().item(item).is_some(), "round {round}: item {item} is lost");
     }
+    let titles = fetched(data);
+    let kept: BTreeSet<String> = titles.iter().cloned().collect();
+    assert_eq!(kept.len(), titles.len(), "round {round}: something was kept twice");
+    let lost: Vec<&String> = confirmed.fetched.difference(&kept).collect();
+    assert!(lost.is_empty(), "round {round}: fetched and lost: {lost:?}");
     let mut records: BTreeMap<Spot, bool> = BTreeMap::new();
     let mut imported = None;
     let mut accepted: BTreeSet<&str> = BTreeSet::new();

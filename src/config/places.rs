@@ -37,6 +37,13 @@ impl Places {
     }
 }
 
+/// How the journal names who decides here.
+pub fn user_name() -> String {
+    let named = |name| std::env::var(name).ok().filter(|who| !who.is_empty());
+    let who = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| "you".to_owned());
+    crate::text::sanitise_to(&who, 64).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

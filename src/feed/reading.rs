@@ -69,13 +69,23 @@ pub fn document(kept: &Kept, feed: Option<&Feed>) -> Document {
 /// Reads the items that were not read yet and keeps what was found, some at a time.
 ///
 /// Pages that change by the minute, videos and recordings hold no claims that stay; they are
-/// marked as read and left out.
+/// marked as read and left out. `tell` is told how many are read, and of how many.
 ///
 /// # Errors
 /// Where the store cannot be written to.
-pub fn read_new(store: &mut Store, reader: &Reader, feeds: &[Feed], cancel: &Cancel) -> Result<Found, StoreError> {
+pub fn read_new(
+    store: &mut Store,
+    reader: &Reader,
+    feeds: &[Feed],
+    cancel: &Cancel,
+    mut tell: impl FnMut(usize, usize),
+) -> Result<Found, StoreError> {
     let mut found = Found::default();
+    let all = store.unread().count();
     loop {
+        if found.items < all {
+            tell(found.items, all);
+        }
         let waiting: Vec<&Kept> = store.unread().take(AT_ONCE).collect();
         if waiting.is_empty() || cancel.is_cancelled() {
             return Ok(found);
@@ -158,10 +168,10 @@ mod tests {
         store.take("bbc-football", &items, now()).unwrap();
         let cancelled = Cancel::new();
         cancelled.cancel();
-        assert_eq!(read_new(&mut store, &reader, list.feeds(), &cancelled).unwrap(), Found::default());
-        let found = read_new(&mut store, &reader, list.feeds(), &Cancel::new()).unwrap();
+        assert_eq!(read_new(&mut store, &reader, list.feeds(), &cancelled, |_, _| {}).unwrap(), Found::default());
+        let found = read_new(&mut store, &reader, list.feeds(), &Cancel::new(), |_, _| {}).unwrap();
         assert!(found.items == 3 && found.all() >= 1, "{found:?}");
-        assert_eq!(read_new(&mut store, &reader, list.feeds(), &Cancel::new()).unwrap(), Found::default());
+        assert_eq!(read_new(&mut store, &reader, list.feeds(), &Cancel::new(), |_, _| {}).unwrap(), Found::default());
         drop(store);
         let store = Store::look(folder.path(), now()).unwrap();
         let first = &store.items()[0];

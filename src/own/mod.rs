@@ -11,6 +11,7 @@
 //! shelf      which file holds which record             undo      what taking back comes to
 //! enter      what is entered by hand                   import    whole files as one decision
 //! rules      accepting unasked, where the user says so store     all of it opened: decisions
+//! arrival    readings -> the inbox, and the rules      sync      feeds fetched, read, and into it
 //! ```
 //!
 //! A decision is one line of the journal, on the disk before anything else happens: from then on
@@ -19,6 +20,7 @@
 //! brings them up. Doing so twice does no harm.
 
 mod apply;
+mod arrival;
 mod change;
 mod code;
 mod effect;
@@ -38,12 +40,14 @@ mod rules;
 mod sentence;
 mod shelf;
 mod store;
+mod sync;
 mod take_in;
 #[cfg(test)]
 mod tests;
 mod undo;
 
 pub use apply::HandEdited;
+pub use arrival::{Arrived, Brought};
 pub use change::{Change, FileChange, Spot};
 pub use enter::{Correction, Entry, Published};
 pub use error::OwnError;
@@ -55,4 +59,5 @@ pub use proposal::{ClaimProposal, FactProposal, Name, Proposal, ReportProposal, 
 pub use question::{Answer, Candidate, Matter, Question};
 pub use rules::{RULES_FILE, Rules};
 pub use store::{Hand, Own};
+pub use sync::{Round, Step, Synced, feeds_folder, sync};
 pub use take_in::Taken;

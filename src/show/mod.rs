@@ -8,6 +8,7 @@ mod chain;
 mod day;
 mod digest;
 mod evidence;
+mod inbox;
 mod money;
 mod person;
 mod place;
@@ -27,6 +28,7 @@ pub use digest::{news, news_after, news_before, news_chain, news_kind};
 pub use evidence::{
     bars, drift, gauge, percent, prediction, spark, term, term_meaning, verdict, verdict_mark, whisker,
 };
+pub use inbox::arrived;
 pub use money::{money, money_or_unknown};
 pub use person::{birth, exit_kind, post, role_basis, spell_kind};
 pub use place::{line, position, positions, shirt};

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::app::App;
-use super::feeds::{self, FeedNews};
+use super::feeds;
 use super::run::{Message, ReadFrom};
 use crate::config::{FollowError, FollowFile, Followed, Follows, Places};
 use crate::feed::fetch::Cancel;
@@ -57,16 +57,12 @@ impl Behind {
     }
 
     /// Begins a run of feeds.
-    pub(crate) fn run_feeds(&mut self, app: &mut App, run: u64) -> io::Result<()> {
+    pub(crate) fn run_feeds(&mut self, app: &App, run: u64) -> io::Result<()> {
         self.stop_feeds();
-        let Some(data) = self.data() else {
-            app.hear_feeds(run, FeedNews::Ended(Err("nothing says where feeds are kept".to_owned())));
-            return Ok(());
-        };
         let ledger = Arc::clone(app.world.whole.as_ref().unwrap_or(&app.world.ledger));
         let (cancel, sender) = (Cancel::new(), self.sender());
         self.run = Some(cancel.clone());
-        feeds::start(data, ledger, cancel, move |news| sender.send(Message::Feeds(run, news)).is_ok())
+        feeds::start(self.places.clone(), ledger, cancel, move |news| sender.send(Message::Feeds(run, news)).is_ok())
     }
 
     /// Ends the run of feeds, if one goes on.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
@@ -12,14 +12,12 @@ use chrono::Utc;
 use super::app::App;
 use super::effect::Effect;
 use super::pane::View;
-use crate::feed::fetch::{Cancel, Limits, Network};
+use crate::config::{Places, own_lists, own_rules, user_name};
+use crate::feed::fetch::Cancel;
 use crate::feed::list::{Feed, FeedList};
-use crate::feed::reading::{read_new, text_of};
-use crate::feed::store::Store;
-use crate::feed::sync::{Event, Manners, Outcome, pages, sync};
-use crate::ingest::{Reader, Reading};
+use crate::feed::sync::{Event, Outcome};
 use crate::ledger::Ledger;
-use crate::own::Own;
+use crate::own::{Hand, Round, Step, Synced, feeds_folder, sync};
 use crate::show;
 
 /// What a run tells.
@@ -69,7 +67,7 @@ pub(crate) struct Feeds {
 impl Feeds {
     /// Reads the list of a folder.
     pub(crate) fn look(&mut self, data: &Path) {
-        match FeedList::open(&folder(data)) {
+        match FeedList::open(&feeds_folder(data)) {
             Ok(list) => {
                 self.list = list.feeds().to_vec();
                 // Those that are on stand first.
@@ -101,13 +99,9 @@ impl Feeds {
     }
 }
 
-fn folder(data: &Path) -> PathBuf {
-    data.join("feeds")
-}
-
 /// Turns a feed on or off in the list of a folder.
 pub(crate) fn turn(data: &Path, id: &str, on: bool) -> Result<(), String> {
-    let folder = folder(data);
+    let folder = feeds_folder(data);
     let mut list = FeedList::open(&folder).map_err(|error| error.to_string())?;
     list.turn(id, on).map_err(|error| error.to_string())?;
     list.save(&folder).map_err(|error| error.to_string())
@@ -115,79 +109,70 @@ pub(crate) fn turn(data: &Path, id: &str, on: bool) -> Result<(), String> {
 
 /// Runs all feeds that are on, on a thread of its own. `tell` is told until it says no.
 pub(crate) fn start(
-    data: PathBuf,
+    places: Places,
     ledger: Arc<Ledger>,
     cancel: Cancel,
     tell: impl Fn(FeedNews) -> bool + Send + 'static,
 ) -> io::Result<()> {
     thread::Builder::new().name("feeds".into()).spawn(move || {
-        let ended = catch_unwind(AssertUnwindSafe(|| run(&data, &ledger, &cancel, &tell)));
+        let ended = catch_unwind(AssertUnwindSafe(|| run(&places, &ledger, &cancel, &tell)));
         let ended = ended.unwrap_or_else(|_| Err("the run broke off; what was fetched is kept".to_owned()));
         tell(FeedNews::Ended(ended));
     })?;
     Ok(())
 }
 
-fn run(data: &Path, ledger: &Ledger, cancel: &Cancel, tell: &dyn Fn(FeedNews) -> bool) -> Result<String, String> {
-    let words = |error: &dyn std::error::Error| error.to_string();
-    let folder = folder(data);
-    let list = FeedList::open(&folder).map_err(|error| words(&error))?;
+fn run(places: &Places, ledger: &Ledger, cancel: &Cancel, tell: &dyn Fn(FeedNews) -> bool) -> Result<String, String> {
+    let Some(data) = &places.data else { return Err("nothing says where feeds are kept".to_owned()) };
+    let list = FeedList::open(&feeds_folder(data)).map_err(|error| error.to_string())?;
     let feeds: Vec<Feed> = list.on().cloned().collect();
     if feeds.is_empty() {
         return Err("no feed is on, and none is contacted unasked; Enter on a feed turns it on".to_owned());
     }
-    let now = Utc::now();
-    let mut store = Store::open(&folder, now).map_err(|error| words(&error))?;
-    let (network, manners) = (Network::new(Limits::default()), Manners::default());
-    let mut new = 0;
-    let mut each = |event: Event<'_>| match event {
-        Event::Begun(feed) => {
-            tell(FeedNews::Progress(format!("fetching {}", feed.name)));
+    let (lists, mut problems) = own_lists(places);
+    let (rules, by) = (own_rules(places), Hand { who: user_name(), now: Utc::now() });
+    let round = Round { data, ledger, lists: &lists, rules: &rules, by: &by };
+    let synced = sync(round, &list, &feeds, cancel, |step| {
+        if let Step::Fetch(Event::Done { feed, outcome, .. }) = step {
+            tell(FeedNews::Done { feed: feed.id.clone(), words: came_of(outcome), good: outcome.is_good() });
         }
-        Event::Done { feed, outcome, done, all } => {
-            if let Outcome::Fetched { taken, .. } = outcome {
-                new += taken.new.len();
-            }
-            let (words, good) = (came_of(outcome), outcome.is_good());
-            tell(FeedNews::Done { feed: feed.id.clone(), words, good });
-            tell(FeedNews::Progress(format!("{done} of {all} feeds")));
-        }
-        Event::Page { done, all } => {
-            tell(FeedNews::Progress(format!("{done} of {all} articles")));
-        }
-    };
-    let outcomes =
-        sync(&feeds, &network, manners, &mut store, now, cancel, &mut each).map_err(|error| words(&error))?;
-    pages(list.feeds(), &network, manners, &mut store, cancel, &mut each).map_err(|error| words(&error))?;
-    if !cancel.is_cancelled() {
-        tell(FeedNews::Progress("reading".to_owned()));
+        tell(FeedNews::Progress(how_far(step)));
+    })
+    .map_err(|error| error.to_string())?;
+    problems.extend(synced.problems.iter().chain(&rules.problems).cloned());
+    came_to(synced, &problems)
+}
+
+/// How far a run is, in words.
+fn how_far(step: Step<'_>) -> String {
+    match step {
+        Step::Fetch(Event::Begun(feed)) => format!("fetching {}", feed.name),
+        Step::Fetch(Event::Done { done, all, .. }) => format!("{done} of {all} feeds"),
+        Step::Fetch(Event::Page { done, all }) => format!("{done} of {all} articles"),
+        Step::Read { done, all } => format!("reading {done} of {all}"),
     }
-    let found = read_new(&mut store, &Reader::new(ledger), list.feeds(), cancel).map_err(|error| words(&error))?;
-    let waiting = into_inbox(data, ledger, &store)?;
-    let failed = outcomes.iter().filter(|outcome| !outcome.is_good() && **outcome != Outcome::Cancelled).count();
+}
+
+/// What a run came to, in words. Where the inbox could not take it, that is what there is to say.
+fn came_to(synced: Synced, problems: &[String]) -> Result<String, String> {
+    let (new, failed) = (synced.new_items(), synced.failed());
+    let arrived = synced.inbox.map_err(|error| super::inbox::told(&error))?;
     let mut told = format!(
         "{} new, {} read, {} for the inbox",
         show::count(new, "item", "items"),
-        show::count(found.all(), "claim", "claims"),
-        show::count(waiting, "item", "items")
+        show::count(synced.found.all(), "claim", "claims"),
+        show::count(arrived.new - arrived.accepted, "item", "items")
     );
+    if arrived.accepted > 0 {
+        told = format!("{told}, {} accepted by your rules", arrived.accepted);
+    }
     if failed > 0 {
         told = format!("{told}; {} failed", show::count(failed, "feed", "feeds"));
     }
-    Ok(told)
-}
-
-/// Puts everything read into the inbox that is not there yet; gives how much that was.
-fn into_inbox(data: &Path, ledger: &Ledger, store: &Store) -> Result<usize, String> {
-    let kept = store.items().iter();
-    let read: Vec<(&Reading, String, &str)> =
-        kept.filter_map(|kept| Some((kept.reading.as_ref()?, text_of(kept), kept.feed.as_str()))).collect();
-    if read.is_empty() {
-        return Ok(0);
+    if let Some(first) = problems.first() {
+        told = format!("{told}; {}: {first}", show::count(problems.len(), "problem", "problems"));
     }
-    let mut own = Own::open(data).map_err(|error| super::inbox::told(&error))?;
-    let each = read.iter().map(|(reading, text, feed)| (*reading, text.as_str(), Some(*feed)));
-    own.take_in_all(ledger, each).map(|taken| taken.new.len()).map_err(|error| super::inbox::told(&error))
+    Ok(told)
 }
 
 /// What came of a feed, in words.
@@ -206,6 +191,13 @@ fn came_of(outcome: &Outcome) -> String {
 }
 
 impl App {
+    /// Whether going back ends the run that goes on: among the feeds, and where nothing else is
+    /// left to go back from.
+    pub(crate) fn back_stops_feeds(&self) -> bool {
+        let nothing_else = self.place.view == View::Feeds || self.history.is_empty();
+        self.feeds.progress.is_some() && nothing_else && self.place.filter(self.focus()).is_empty()
+    }
+
     /// Begins a run, or ends the one that goes on.
     pub(crate) fn sync_feeds(&mut self) -> Vec<Effect> {
         if self.feeds.progress.take().is_some() {

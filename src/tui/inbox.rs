@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use super::app::App;
 use super::effect::Effect;
 use super::pane::{Key, Pane, View};
+use crate::config::user_name;
 use crate::desk::NameBook;
 use crate::ledger::Ledger;
 use crate::own::{Answer, Field, Hand, InboxItem, Own, OwnError, Proposal};
@@ -72,7 +73,7 @@ impl Looked {
 /// Carries a decision out and says what came of it. The folder is held only meanwhile, so that
 /// others can decide too.
 pub(crate) fn decide(data: &Path, ledger: &Ledger, ask: &Ask, now: DateTime<Utc>) -> Result<String, OwnError> {
-    let by = Hand { who: who(), now };
+    let by = Hand { who: user_name(), now };
     let mut own = Own::open(data)?;
     Ok(match ask {
         Ask::Look => String::new(),
@@ -96,12 +97,6 @@ pub(crate) fn decide(data: &Path, ledger: &Ledger, ask: &Ask, now: DateTime<Utc>
             deed.map_or_else(String::new, |(number, word)| format!("taken back: {word} (decision {number})"))
         }
     })
-}
-
-/// Who decides, as the journal names them.
-fn who() -> String {
-    let name = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| "you".to_owned())
 }
 
 /// An error with what was expected, in one line.

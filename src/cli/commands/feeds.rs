@@ -11,12 +11,12 @@ use crate::cli::args::Format;
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print, print_json, print_sheet, tell};
 use crate::cli::session::{Session, Stamp};
-use crate::config::Places;
 use crate::export::{Cell, Column, Sheet};
 use crate::feed::link;
 use crate::feed::list::{Feed, FeedList, ListError, read_opml, write_opml};
 use crate::feed::parse::Refusal;
 use crate::feed::store::{Kept, Store, StoreError};
+use crate::own::feeds_folder;
 use crate::show;
 
 use super::sync::{exact_time, shown_time};
@@ -104,10 +104,7 @@ impl From<StoreError> for CliError {
 
 /// The folder of feeds among the user's data.
 pub(super) fn folder() -> Result<PathBuf, CliError> {
-    let data = Places::find().data.ok_or_else(|| {
-        CliError::new(Trouble::Io, "nothing says where your data lie").hint("set TOUCHLINE_DATA_DIR to a folder")
-    })?;
-    Ok(data.join("feeds"))
+    Ok(feeds_folder(&super::own::data()?))
 }
 
 /// The feed that a text means.

@@ -10,17 +10,17 @@ use crate::cli::args::Format;
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::{print_json, print_sheet, tell};
 use crate::cli::session::{Session, Stamp};
+use crate::config::{Places, own_lists, user_name};
 use crate::export::{Cell, Column, Sheet};
-use crate::feed::fetch::{Cancel, Limits, Network};
+use crate::feed::fetch::Cancel;
 use crate::feed::list::{Feed, FeedList};
-use crate::feed::reading::{Found, read_new, text_of};
-use crate::feed::store::Store;
-use crate::feed::sync::{Event, Manners, Outcome, pages, sync as run};
-use crate::ingest::{Reader, Reading};
+use crate::feed::sync::{Event, Outcome};
+use crate::own::{Hand, Round, Step, Synced, sync as run};
 use crate::show;
+use crate::text::sanitise;
 
 use super::feeds::{folder, known};
-use super::own::take;
+use super::own::{data, rules};
 
 /// What to fetch.
 #[derive(clap::Args, Debug, Clone, Default)]
@@ -68,63 +68,49 @@ pub fn sync(session: &Session, args: &SyncArgs) -> Result<ExitCode, CliError> {
     let folder = folder()?;
     let list = FeedList::open(&folder)?;
     let feeds = wanted(&list, &args.feeds)?;
-    let now = Utc::now();
-    let mut store = Store::open(&folder, now)?;
-    if store.unreadable() > 0 {
-        let lines = show::count(store.unreadable(), "line", "lines");
-        tell(&format!(
-            "warning: {lines} of the items' file could not be read and {} left alone",
-            be(store.unreadable())
-        ));
-    }
+    let (lists, problems) = own_lists(&Places::find());
+    let (rules, by) = (rules(), Hand { who: user_name(), now: Utc::now() });
     let cancel = Cancel::new();
     listen(&cancel)?;
     let mut progress = Progress::new(session.format == Format::Table);
-    let network = Network::new(Limits::default());
-    let manners = Manners::default();
-    let outcomes = run(&feeds, &network, manners, &mut store, now, &cancel, |event| progress.show(event));
-    // The lists, and not only the feeds of this run: what an earlier one left is read too.
-    let articles = pages(list.feeds(), &network, manners, &mut store, &cancel, |event| progress.show(event));
+    let round = Round { data: &data()?, ledger: session.whole(), lists: &lists, rules: &rules, by: &by };
+    let synced = run(round, &list, &feeds, &cancel, |step| progress.show(step));
     progress.end();
-    let (outcomes, (articles, missed)) = (outcomes?, articles?);
-    let found = read_new(&mut store, &Reader::new(session.ledger()), list.feeds(), &cancel)?;
-    fill_inbox(session, &store);
-    let rows: Vec<(&Feed, &Outcome)> = feeds.iter().zip(&outcomes).collect();
+    let synced = synced?;
+    let rows: Vec<(&Feed, &Outcome)> = feeds.iter().zip(&synced.outcomes).collect();
+    for problem in problems.iter().chain(&synced.problems) {
+        tell(&format!("warning: {}", sanitise(problem)));
+    }
+    warn(&synced);
     for (feed, outcome) in &rows {
         complain(feed, outcome);
     }
-    if missed > 0 {
-        let those = show::count(missed, "article", "articles");
-        tell(&format!("warning: {those} could not be fetched; the feed's own words were read"));
-    }
-    report(session, &rows, &found, articles, cancel.is_cancelled())?;
+    report(session, &rows, &synced, cancel.is_cancelled())?;
     if cancel.is_cancelled() {
         return Err(
             CliError::new(Trouble::Io, "cancelled").hint("what was fetched is kept; the next sync goes on from there")
         );
     }
-    let good = outcomes.iter().all(Outcome::is_good);
+    let good = synced.outcomes.iter().all(Outcome::is_good);
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(Trouble::Io.code()) })
 }
 
-/// Puts what was read into the inbox: also what an earlier run that was killed did not come to.
-/// Where another process writes there, it comes with the next run.
-fn fill_inbox(session: &Session, store: &Store) {
-    let kept = store.items().iter();
-    let read: Vec<(&Reading, String, &str)> =
-        kept.filter_map(|kept| Some((kept.reading.as_ref()?, text_of(kept), kept.feed.as_str()))).collect();
-    if read.is_empty() {
-        return;
+/// What was left out or put off, on stderr; and what came into the inbox.
+fn warn(synced: &Synced) {
+    if synced.unreadable > 0 {
+        let lines = show::count(synced.unreadable, "line", "lines");
+        let be = if synced.unreadable == 1 { "was" } else { "were" };
+        tell(&format!("warning: {lines} of the items' file could not be read and {be} left alone"));
     }
-    match take(session, read.iter().map(|(reading, text, feed)| (*reading, text.as_str(), Some(*feed)))) {
-        Ok(arrived) if arrived.new > 0 => tell(&arrived.to_string()),
+    if synced.missed > 0 {
+        let those = show::count(synced.missed, "article", "articles");
+        tell(&format!("warning: {those} could not be fetched; the feed's own words were read"));
+    }
+    match &synced.inbox {
+        Ok(arrived) if arrived.new > 0 => tell(&format!("{}: `touchline inbox` lists them", show::arrived(arrived))),
         Ok(_) => {}
-        Err(error) => tell(&format!("warning: the inbox gets it with the next sync: {}", error.message)),
+        Err(error) => tell(&format!("warning: the inbox gets it with the next sync: {}", sanitise(&error.to_string()))),
     }
-}
-
-const fn be(count: usize) -> &'static str {
-    if count == 1 { "was" } else { "were" }
 }
 
 /// The feeds to fetch; nobody is contacted whom the user did not choose.
@@ -174,14 +160,15 @@ impl Progress {
         Self { shown: for_people && io::stderr().is_terminal() }
     }
 
-    fn show(&mut self, event: Event) {
+    fn show(&mut self, step: Step<'_>) {
         if !self.shown {
             return;
         }
-        let text = match event {
-            Event::Begun(feed) => format!("fetching {}", feed.name),
-            Event::Done { feed, done, all, .. } => format!("{done}/{all} {}", feed.name),
-            Event::Page { done, all } => format!("{done}/{all} articles"),
+        let text = match step {
+            Step::Fetch(Event::Begun(feed)) => format!("fetching {}", feed.name),
+            Step::Fetch(Event::Done { feed, done, all, .. }) => format!("{done}/{all} {}", feed.name),
+            Step::Fetch(Event::Page { done, all }) => format!("{done}/{all} articles"),
+            Step::Read { done, all } => format!("reading, {done}/{all} items"),
         };
         // A terminal that is gone needs no progress.
         let _ = write!(io::stderr(), "\r\x1b[K{}", crate::text::truncate(&crate::text::sanitise(&text), 78));
@@ -216,19 +203,14 @@ fn complain(feed: &Feed, outcome: &Outcome) {
     }
 }
 
-fn report(
-    session: &Session,
-    rows: &[(&Feed, &Outcome)],
-    found: &Found,
-    articles: usize,
-    cancelled: bool,
-) -> Result<(), CliError> {
+fn report(session: &Session, rows: &[(&Feed, &Outcome)], synced: &Synced, cancelled: bool) -> Result<(), CliError> {
+    let Synced { found, articles, .. } = synced;
     let claims = |feed: &Feed| found.claims.get(&feed.id).copied().unwrap_or(0);
     if session.format == Format::Json {
         let feeds: Vec<ResultJson> =
             rows.iter().map(|(feed, outcome)| ResultJson { claims: claims(feed), ..json(feed, outcome) }).collect();
-        let new = feeds.iter().map(|feed| feed.new).sum();
-        return print_json(&SyncJson { stamp: session.stamp(), cancelled, new, claims: found.all(), articles, feeds });
+        let (stamp, new, claims) = (session.stamp(), synced.new_items(), found.all());
+        return print_json(&SyncJson { stamp, cancelled, new, claims, articles: *articles, feeds });
     }
     let mut sheet = Sheet::new([
         Column::new("id", "Feed").min(12).importance(255),

@@ -4,6 +4,7 @@ use super::*;
 use crate::tui::effect::Effect;
 use crate::tui::feeds::FeedNews;
 use crate::tui::input::Input;
+use crate::tui::pane::View;
 use crate::tui::update::handle;
 
 fn press_key(app: &mut App, key: &str) -> Vec<Effect> {
@@ -38,6 +39,23 @@ fn what_a_cancelled_run_still_tells_is_not_heard() {
     let run = press_key(&mut app, "s");
     app.hear_feeds(1, FeedNews::Ended(Ok("late".into())));
     assert!(app.feeds.progress.is_some(), "{run:?} goes on");
+}
+
+#[test]
+fn going_back_ends_a_run_among_the_feeds_and_where_there_is_nothing_else_to_leave() {
+    let mut app = fixture(120, 30);
+    press_key(&mut app, "s");
+    assert!(footer(&mut app).contains("stop fetching"), "{}", footer(&mut app));
+    assert_eq!(press_key(&mut app, "esc"), [Effect::StopFeeds], "there is no place before");
+    press_key(&mut app, "2");
+    press_key(&mut app, "s");
+    assert_eq!(press_key(&mut app, "esc"), [], "elsewhere it goes back");
+    assert!(app.feeds.progress.is_some());
+    press_key(&mut app, "8");
+    assert_eq!(press_key(&mut app, "esc"), [Effect::StopFeeds]);
+    assert_eq!(app.place.view, View::Feeds, "and stays where it is");
+    assert_eq!(press_key(&mut app, "esc"), []);
+    assert_ne!(app.place.view, View::Feeds);
 }
 
 #[test]

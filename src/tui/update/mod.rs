@@ -95,6 +95,7 @@ fn act(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Left | Action::PreviousPane => go::pane(app, -1, action == Action::PreviousPane),
         Action::Right | Action::NextPane => go::pane(app, 1, action == Action::NextPane),
         Action::Enter | Action::Accept => return go::enter(app),
+        Action::Back | Action::Close | Action::Cancel if app.back_stops_feeds() => return app.sync_feeds(),
         Action::Back | Action::Close | Action::Cancel => go::back(app),
         Action::HistoryBack | Action::HistoryForward => {
             if !go::history(app, action == Action::HistoryForward) {

@@ -124,7 +124,13 @@ fn hints(app: &App, line: &mut Line<'_>, area: Rect, regions: &mut Regions) {
 fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
     let problems = (!app.world.problems.is_empty())
         .then(|| (&[Action::Problems][..], Cow::Owned(show::count(app.world.problems.len(), "problem", "problems"))));
-    let mut hints: Vec<(&'static [Action], Cow<'static, str>)> = vec![(&[Action::Help], "keys".into())];
+    let mut hints: Vec<(&'static [Action], Cow<'static, str>)> = Vec::new();
+    // Whoever waits for a slow server looks for this.
+    if app.feeds.progress.is_some() {
+        let keys: &[Action] = if app.back_stops_feeds() { &[Action::Sync, Action::Back] } else { &[Action::Sync] };
+        hints.push((keys, "stop fetching".into()));
+    }
+    hints.push((&[Action::Help], "keys".into()));
     hints.extend(problems);
     match app.focus() {
         Pane::Player
@@ -162,9 +168,7 @@ fn offered(app: &App) -> Vec<(&'static [Action], Cow<'static, str>)> {
             hints.push((&[Action::Enter], "edit".into()));
         }
     }
-    if app.feeds.progress.is_some() {
-        hints.push((&[Action::Sync], "stop fetching".into()));
-    } else if app.focus() == Pane::Feeds {
+    if app.feeds.progress.is_none() && app.focus() == Pane::Feeds {
         hints.push((&[Action::Sync], "fetch".into()));
         hints.push((&[Action::Enter], "on or off".into()));
     }

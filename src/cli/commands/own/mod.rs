@@ -12,14 +12,14 @@ use chrono::Utc;
 
 use crate::cli::error::{CliError, Trouble};
 use crate::cli::output::tell;
-use crate::config::Places;
+use crate::config::{Places, user_name};
 use crate::own::{Hand, Own, OwnError};
 
 pub use add::{AddCommand, add};
 pub use correct::{CorrectArgs, correct};
 pub use inbox::{InboxCommand, inbox};
 pub use journal::{journal, undo};
-pub(super) use take::take;
+pub(super) use take::{rules, take};
 
 impl From<OwnError> for CliError {
     fn from(error: OwnError) -> Self {
@@ -98,7 +98,5 @@ pub(super) fn hand(own: &Own) -> Hand {
             last.at.format("%Y-%m-%d %H:%M")
         ));
     }
-    let named = |name| std::env::var(name).ok().filter(|who| !who.is_empty());
-    let who = named("USER").or_else(|| named("USERNAME")).unwrap_or_else(|| "unknown".to_owned());
-    Hand { who: crate::text::sanitise_to(&who, 64).into_owned(), now }
+    Hand { who: user_name(), now }
 }

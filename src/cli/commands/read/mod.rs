@@ -18,6 +18,7 @@ use crate::cli::session::{Session, Stamp};
 use crate::config::{Places, own_lists};
 use crate::ingest::{Document, Reader, Reading, Trouble as Unread, each};
 use crate::model::Day;
+use crate::show;
 use crate::text::sanitise;
 
 use super::own::take;
@@ -123,7 +124,8 @@ fn look() -> Look {
 fn into_inbox(session: &Session, readings: &[Reading], texts: &[Option<String>]) -> Result<(), CliError> {
     let pairs = readings.iter().zip(texts);
     let arrived = take(session, pairs.map(|(reading, text)| (reading, text.as_deref().unwrap_or_default(), None)))?;
-    let line = arrived.to_string();
+    let more = if arrived.new > 0 { ": `touchline inbox` lists them" } else { "" };
+    let line = show::arrived(&arrived) + more;
     if session.format == Format::Table {
         return print(&(line + "\n"));
     }
