@@ -28,8 +28,8 @@ use touchline::feed::sync::Outcome;
 use touchline::ingest::{OwnLists, Reading};
 use touchline::ledger::{Ledger, OpenOptions, Opened, Severity, open};
 use touchline::own::{
-    ClaimProposal, Deed, Entry, Folder, Hand, Name, Own, OwnError, Proposal, Published, ReportProposal, Round, Rules,
-    Spot, feeds_folder, sync,
+    ClaimProposal, Decision, Deed, Entry, Folder, Hand, Name, Own, OwnError, Proposal, Published, ReportProposal,
+    Round, Rules, Spot, feeds_folder, sync,
 };
 
 /// A ledger small enough to open in a moment.
@@ -359,11 +359,21 @@ fn verify(base: &Path, data: &Path, confirmed: &Confirmed, round: u64) {
     }
     for item in own.inbox().items() {
         let claimed = ledger.claims.iter().any(|claim| claim.slug.as_str().ends_with(&item.id));
-        assert_eq!(claimed, accepted.contains(item.id.as_str()), "round {round}: {}", item.id);
+        assert_eq!(claimed, accepted.contains(item.id.as_str()), "round {round}: {}: {}", item.id, told(&own));
         assert!(matches!(item.proposal, Proposal::Claim(_)));
     }
     let kept = imported.map(|kept| fs::read(data.join("kept").join(&*kept)).unwrap());
     assert_eq!(fs::read(data.join("ledger/imports/clubs.json")).ok(), kept, "round {round}");
+}
+
+/// The journal in short, for finding out what went wrong.
+fn told(own: &Own) -> String {
+    let line = |decision: &Decision| {
+        let spots =
+            decision.changes.iter().map(|change| (&change.spot, change.before.is_some(), change.after.is_some()));
+        format!("\n{} {:?} {:?}", decision.number, decision.deed, spots.collect::<Vec<_>>())
+    };
+    own.journal().decisions().iter().map(line).collect()
 }
 
 /// The program itself, killed as soon as its journal grows: the rest is brought in later.

@@ -230,3 +230,41 @@ fn a_folder_that_cannot_be_written_is_told() {
     }
     fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
 }
+
+#[test]
+fn a_doubt_answered_in_the_inbox_counts_for_the_next_import_until_it_is_taken_back() {
+    let place = Place::new();
+    let data = place.data();
+    let file = |name: &str, text: &str| {
+        let path = place.folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let import = |name: &str| json(&place.data(), &["import", "squad-csv", name])["imports"][0].clone();
+    // The name alone is the same: the club is another, and no birth tells more.
+    let doubtful = "name,club,contract expires\nKonaté,Faraway,2031-06-30\nIbrahima Konate,Faraway,2031-06-30\n";
+    let list = file("list_2026-03-12.csv", doubtful);
+    let first = import(&list);
+    let questions = first["questions"].as_array().unwrap();
+    assert!(!questions.is_empty(), "{first:#}");
+    let key = questions[0]["key"].as_str().unwrap();
+    assert_eq!(first["answered"].as_array().unwrap().len(), 0);
+    let (code, _, err) = run(&data, &["inbox", "answer", key, "ibrahima-konate"]);
+    assert_eq!(code, 0, "{err}");
+    let second = import(&list);
+    assert_eq!(second["answered"][0]["key"], key, "{second:#}");
+    assert_eq!(second["answered"][0]["id"], "ibrahima-konate");
+    assert_eq!(second["questions"].as_array().unwrap().len() + 1, questions.len(), "{second:#}");
+    let (_, out, _) = run(&data, &["import", "squad-csv", &list, "--dry-run"]);
+    assert!(out.contains("answered: 1 doubt settled as you said"), "{out}");
+    let journal = json(&data, &["journal"]);
+    let answer =
+        journal["decisions"].as_array().unwrap().iter().find(|one| one["decision"]["deed"]["answer"].is_object());
+    let number = answer.map(|one| one["decision"]["number"].to_string()).unwrap();
+    assert_eq!(run(&data, &["undo", &number]).0, 0);
+    let third = import(&list);
+    assert_eq!(third["answered"].as_array().unwrap().len(), 0, "{third:#}");
+    // What an answer names must be there.
+    let (_, _, err) = run(&data, &["import", "squad-csv", &list, "--answer", &format!("{key}=nobody-at-all")]);
+    assert!(err.contains("was answered with `nobody-at-all`: no player is called so"), "{err}");
+}

@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::ledger::words::{KINDS, PARTS};
-use crate::model::{AvailabilityKind, BodyPart};
+use crate::model::{AvailabilityKind, AvailabilityStatus, BodyPart, Day};
 use crate::text::{fold, sanitise_to};
+
+use super::harvest::FoundAbsence;
 
 /// Letters kept of a table's reason: a few words, not a story.
 const LONGEST_DETAIL: usize = 80;
@@ -72,6 +74,21 @@ pub fn reason(text: &str) -> Reason {
     let kind_alone = rule.part.is_none() && rule.words.contains(&folded) && rule.kind != AvailabilityKind::Injury;
     let detail = rule.detail.clone().or_else(|| if part_alone || kind_alone { None } else { kept() });
     Reason { kind: rule.kind, part: rule.part, detail }
+}
+
+/// An absence of a list of injuries: known from its first day, over from its last where that is told.
+pub fn listed(text: &str, since: Day, over: Option<Day>) -> FoundAbsence {
+    let reason = reason(text);
+    FoundAbsence {
+        kind: reason.kind,
+        part: reason.part,
+        detail: reason.detail,
+        status: AvailabilityStatus::Out,
+        since: Some(since),
+        known: Some(since),
+        over: over.filter(|over| *over >= since),
+        ..FoundAbsence::available()
+    }
 }
 
 /// Whether a text says no more than the part: `knee injury`, `knee problems`.

@@ -64,10 +64,12 @@ impl<'s> Answer<'s> {
                 if !matches!(starts, Some('{' | '[')) {
                     let head =
                         sanitise_to(source.text.trim_start().lines().next().unwrap_or_default(), 40).into_owned();
+                    let script = ["export ", "const ", "let ", "var ", "module.exports", "import "];
+                    let kind = if script.iter().any(|word| head.starts_with(word)) { "a script" } else { "no JSON" };
                     return Err(refuse(
                         "wrong_kind",
                         begin,
-                        format!("this is no JSON: `{head}`"),
+                        format!("this is {kind}: `{head}`"),
                         "the answer of the interface, saved as it came",
                     ));
                 }

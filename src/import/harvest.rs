@@ -282,6 +282,8 @@ pub struct Harvest {
     pub refused: usize,
     /// Records left out on purpose: why, and how many.
     pub left_out: Vec<(String, usize)>,
+    /// Players among those.
+    pub players_left_out: usize,
     /// How the columns were understood, for `--dry-run`.
     pub mapping: Vec<(String, String)>,
     /// Whether a whole file was refused.
@@ -307,6 +309,12 @@ impl Harvest {
     /// Notes when something was known.
     pub fn witness(&mut self, day: Day) {
         self.newest = self.newest.max(Some(day));
+    }
+
+    /// Counts a player who was left out on purpose.
+    pub fn leave_out_player(&mut self, why: &str) {
+        self.players_left_out += 1;
+        self.leave_out(why);
     }
 
     /// Counts a record that was left out on purpose.

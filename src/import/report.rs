@@ -32,11 +32,20 @@ pub struct Tally {
     pub conflicts: usize,
     /// Values older than what a ledger below says.
     pub older: usize,
+    /// Doubts that an answer settled: how the question is called, and the id of who is meant;
+    /// none for somebody new.
+    pub answered: Vec<(String, Option<String>)>,
     /// Records left out on purpose.
     pub left_out: Vec<(String, usize)>,
 }
 
 impl Tally {
+    /// Whether there were records and every one was refused.
+    pub fn came_to_nothing(&self) -> bool {
+        let all = [self.clubs, self.players, self.claims];
+        all.iter().any(|count| count.read > 0) && all.iter().all(|count| count.refused == count.read)
+    }
+
     /// Counts a value that was added.
     pub fn add(&mut self, what: &'static str) {
         self.add_many(what, 1);

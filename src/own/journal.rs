@@ -81,6 +81,15 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// The items of the inbox that it settles.
+    pub(super) fn settles(&self) -> &[String] {
+        match self {
+            Self::Accept { items, .. } | Self::Reject { items } => items,
+            Self::Answer { item, .. } => std::slice::from_ref(item),
+            _ => &[],
+        }
+    }
+
     /// The word for it.
     pub const fn word(&self) -> &'static str {
         match self {

@@ -314,6 +314,18 @@ impl Own {
         self.decide(Deed::Answer { item: question.to_owned(), answer }, plan, by)
     }
 
+    /// What was answered so far: the questions' keys, each with the id of who is meant, or none for
+    /// somebody new. What was skipped is still open.
+    pub fn answers(&self) -> impl Iterator<Item = (String, Option<String>)> {
+        self.inbox.items().iter().filter_map(|item| match (&item.proposal, &item.state) {
+            (Proposal::Question(question), State::Answered(_, Answer::Is(id))) => {
+                Some((question.key.clone(), Some(id.clone())))
+            }
+            (Proposal::Question(question), State::Answered(_, Answer::New)) => Some((question.key.clone(), None)),
+            _ => None,
+        })
+    }
+
     /// The waiting items of a source: an originator, a publication, an asker or a feed.
     pub fn of_source(&self, source: &str) -> Vec<&InboxItem> {
         let wanted = fold(source);

@@ -27,6 +27,7 @@ pub(super) fn changes(
         return Err(OwnError::Fixed { number, why: format!("decision {by} took it back already") });
     }
     let undo = Undo { folder, journal, decision };
+    undo.settled_anew()?;
     Ok((undo.records()?, undo.files()?))
 }
 
@@ -37,6 +38,22 @@ struct Undo<'a> {
 }
 
 impl Undo<'_> {
+    /// An undo is not taken back where its items were decided about anew since: two decisions
+    /// would stand for one item, and taking one back would leave the other without its records.
+    fn settled_anew(&self) -> Result<(), OwnError> {
+        let Deed::Undo { decision } = self.decision.deed else { return Ok(()) };
+        let Some(revived) = self.journal.decision(decision) else { return Ok(()) };
+        let items = revived.deed.settles();
+        let anew = |other: &&Decision| other.deed.settles().iter().any(|item| items.contains(item));
+        match self.journal.standing().find(anew) {
+            Some(later) => Err(OwnError::Fixed {
+                number: self.decision.number,
+                why: format!("decision {} decided about the same since: take that back first", later.number),
+            }),
+            None => Ok(()),
+        }
+    }
+
     fn records(&self) -> Result<Vec<Change>, OwnError> {
         let mut inverse = Vec::new();
         if let Deed::Undo { decision } = self.decision.deed {

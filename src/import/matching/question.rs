@@ -52,6 +52,18 @@ impl Answers {
         Ok(Self(answers))
     }
 
+    /// Adds answers given elsewhere; those that are there already count more.
+    pub fn add(&mut self, others: impl IntoIterator<Item = (String, Option<String>)>) {
+        for (key, id) in others {
+            self.0.entry(key).or_insert(id);
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The answer to a question: the id of the one who is meant, `None` inside for somebody new.
     pub fn get(&self, key: &str) -> Option<Option<&str>> {
         self.0.get(key).map(Option::as_deref)

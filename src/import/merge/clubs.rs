@@ -23,6 +23,7 @@ impl Merger<'_> {
     /// Matches every club, and adds those that the ledger does not have.
     pub(super) fn clubs(&mut self) {
         for found in &self.harvest.clubs {
+            self.note_answer(|| club_key(found), true, found.spot);
             let slot = match self.book.club(found, self.answers) {
                 ClubMatch::Known(id) => {
                     self.add_to_club(id, found);

@@ -153,6 +153,25 @@ impl<'a> Merger<'a> {
         self.plan.questions.push(Question { key, club, name, why, candidates, file, line: spot.line });
     }
 
+    /// Notes an answer that settles who a found one is, or tells that it cannot.
+    fn note_answer(&mut self, key: impl FnOnce() -> String, club: bool, spot: Spot) {
+        if self.answers.is_empty() {
+            return;
+        }
+        let key = key();
+        let Some(answer) = self.answers.get(&key) else { return };
+        let index = &self.ledger().index;
+        let there = |id: &str| if club { index.clubs.contains_key(id) } else { index.players.contains_key(id) };
+        if answer.is_none_or(there) {
+            let answer = (key, answer.map(str::to_owned));
+            self.plan.tally.answered.push(answer);
+        } else if let Some(source) = self.sources.get(spot.file) {
+            let kind = if club { "club" } else { "player" };
+            let what = format!("`{key}` was answered with `{}`: no {kind} is called so", answer.unwrap_or_default());
+            self.plan.problems.push(place::warning("unknown_answer", source, Some(spot), what));
+        }
+    }
+
     /// Adds the table that was cited, if anything cites it and the ledger does not have it.
     fn finish(mut self) -> Plan {
         let cites = !self.plan.patch.clubs.is_empty()
@@ -176,7 +195,7 @@ impl<'a> Merger<'a> {
         tally.players.refused += self.harvest.refused;
         tally.players.read += self.harvest.refused;
         tally.left_out.extend(self.harvest.left_out.iter().cloned());
-        tally.players.read += self.harvest.left_out.iter().map(|(_, count)| count).sum::<usize>();
+        tally.players.read += self.harvest.players_left_out;
         self.plan
     }
 }

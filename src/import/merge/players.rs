@@ -24,6 +24,7 @@ impl Merger<'_> {
             }
             self.plan.tally.players.read += 1;
             let club = found.club.and_then(|at| self.known_club(at));
+            self.note_answer(|| player_key(found), false, found.spot);
             let slot = match self.book.player(found, club, self.answers) {
                 PlayerMatch::Known(id) if !harvest.claims.is_empty() => {
                     // A rumour's few words on a player add nothing to his record.

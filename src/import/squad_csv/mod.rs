@@ -56,6 +56,10 @@ fn table(source: &Source, file: usize, options: &Options, harvest: &mut Harvest)
         Err(what) => return refuse("bad_map", what, "a meaning and a column of this table"),
     };
     harvest.mapping = columns.shown(&sheet);
+    if ["player_id", "injury_reason", "from_date"].iter().all(|name| sheet.column(name).is_some()) {
+        let what = "this is a table of injuries, by the players' numbers".to_owned();
+        return refuse("wrong_kind", what, "a list of players; `import transfermarkt-datasets` reads injuries");
+    }
     if columns.get("name").is_none() && columns.get("last_name").is_none() {
         let header = crate::text::sanitise_to(&sheet.header.join(", "), 120).into_owned();
         let what = format!("no column is known for names: {header}");

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use crate::import::absence::reason;
+use crate::import::absence::{listed, reason};
 use crate::import::amount::money;
 use crate::import::answer::{Answer, Record, number, text, texts};
 use crate::import::date::{date, day};
@@ -205,18 +205,8 @@ impl Work<'_> {
             self.harvest.problems.push(place::expecting(problem, "`injury` and `from` or `fromDate`"));
             return;
         };
-        let reason = reason(&what);
         let over = if let Some(PartialDay::Day(over)) = end { Some(over) } else { None };
-        player.absences.push(FoundAbsence {
-            kind: reason.kind,
-            part: reason.part,
-            detail: reason.detail,
-            status: AvailabilityStatus::Out,
-            since: Some(since),
-            known: Some(since),
-            over: over.filter(|over| *over >= since),
-            ..FoundAbsence::available()
-        });
+        player.absences.push(listed(&what, since, over));
     }
 
     fn transfers(&mut self, records: Vec<Record>, mut player: FoundPlayer) {

@@ -1,14 +1,18 @@
 //! The public tables (dcaribou's): players, clubs, transfers, valuations, competitions, each known
-//! by its header, whatever its name and the order of its columns.
+//! by its header, whatever its name and the order of its columns; and the table of injuries that
+//! others (salimt's) make with the same numbers.
 //!
 //! Clubs are called otherwise in each table and are known by their numbers. The table of players
 //! holds everybody who ever played: without `--everyone` those of its last season are taken.
 
 use std::collections::{HashMap, HashSet};
 
+use crate::import::absence::listed;
 use crate::import::amount::{count, money};
 use crate::import::date::day;
-use crate::import::harvest::{ClubAt, ClubsSeen, FoundClub, FoundContract, FoundPlayer, FoundSpell, Harvest, Origin};
+use crate::import::harvest::{
+    ClubAt, ClubsSeen, FoundClub, FoundContract, FoundPlayer, FoundSpell, Harvest, Origin, Spot,
+};
 use crate::import::input::Source;
 use crate::import::kind::Options;
 use crate::import::nothing::something;
@@ -29,10 +33,12 @@ enum Table {
     Players,
     Valuations,
     Transfers,
+    Injuries,
 }
 
-const TABLES: [(Table, &[&str]); 5] = [
+const TABLES: [(Table, &[&str]); 6] = [
     (Table::Transfers, &["player_id", "transfer_date", "from_club_id", "to_club_id"]),
+    (Table::Injuries, &["player_id", "injury_reason", "from_date"]),
     (Table::Valuations, &["player_id", "date", "market_value_in_eur"]),
     (Table::Players, &["player_id", "name", "date_of_birth", "current_club_id"]),
     (Table::Clubs, &["club_id", "name", "domestic_competition_id"]),
@@ -50,7 +56,8 @@ pub fn read(sources: &[Source], options: &Options) -> Harvest {
                 Some((table, _)) => sheets.push((*table, sheet)),
                 None => {
                     let problem = place::error("wrong_kind", source, None, "this is none of the tables that are used");
-                    let expected = "players, clubs, transfers, player_valuations or competitions, with their header";
+                    let expected =
+                        "players, clubs, transfers, player_valuations, competitions or injuries, with their header";
                     work.refuse(place::expecting(problem, expected));
                 }
             },
@@ -63,6 +70,7 @@ pub fn read(sources: &[Source], options: &Options) -> Harvest {
     of(Table::Valuations).for_each(|sheet| work.valuations(sheet));
     of(Table::Players).for_each(|sheet| work.players(sheet, options.everyone));
     of(Table::Transfers).for_each(|sheet| work.transfers(sheet));
+    of(Table::Injuries).for_each(|sheet| work.injuries(sheet));
     work.finish()
 }
 
@@ -86,8 +94,8 @@ struct Work {
     seen: ClubsSeen,
     /// Country and name of leagues.
     leagues: HashMap<String, (Option<String>, String)>,
-    /// The last value of a player, and its day.
-    values: HashMap<u64, (Day, u64)>,
+    /// The last value of a player, its day and its row.
+    values: HashMap<u64, (Day, u64, Spot)>,
     players: HashMap<u64, usize>,
     left_out: HashSet<u64>,
     moves: HashMap<u64, Vec<Move>>,
@@ -180,9 +188,9 @@ impl Work {
             let (Some(id), Some(day)) = (count(&row.maybe(id)), work.day(sheet, row, date)) else { return };
             let Some(value) = money(&row.maybe(value)).filter(|value| value.amount > 0) else { return };
             work.harvest.witness(day);
-            let newest = work.values.entry(id).or_insert((day, value.amount));
+            let newest = work.values.entry(id).or_insert((day, value.amount, row.spot));
             if day >= newest.0 {
-                *newest = (day, value.amount);
+                *newest = (day, value.amount, row.spot);
             }
         });
         self.known = self.known.max(self.harvest.newest);
@@ -201,7 +209,7 @@ impl Work {
             };
             if let Some(last) = last.filter(|last| count(&row.maybe(season)).is_some_and(|season| season < *last)) {
                 work.left_out.insert(id);
-                return work.harvest.leave_out(&format!(
+                return work.harvest.leave_out_player(&format!(
                     "players without a match in {last}/{:02} (`--everyone` takes them)",
                     (last + 1) % 100
                 ));
@@ -234,7 +242,7 @@ impl Work {
         player.nationality = crate::import::squad_csv::nationalities(&row.maybe(columns.country));
         let detailed = position(&row.maybe(columns.sub_position));
         player.positions = detailed.or_else(|| position(&row.maybe(columns.position))).into_iter().collect();
-        let valued = self.values.get(&id).map(|(day, value)| (*value, Some(*day)));
+        let valued = self.values.get(&id).map(|(day, value, _)| (*value, Some(*day)));
         let value = money(&row.maybe(columns.value)).filter(|value| value.amount > 0);
         player.value_eur = valued.or(value.map(|value| (value.amount, None)));
         let end = self.day(sheet, row, columns.contract).map(PartialDay::Day);
@@ -289,6 +297,32 @@ impl Work {
         });
     }
 
+    /// Absences with their first and last days. Of this table alone nobody's name is known.
+    fn injuries(&mut self, sheet: &Sheet<'_>) {
+        let [id, what, from, until] = ["player_id", "injury_reason", "from_date", "end_date"].map(|n| sheet.column(n));
+        self.each(sheet, |work, row| {
+            let (Some(id), what) = (count(&row.maybe(id)), row.maybe(what)) else {
+                return work.refuse_row(sheet, row, "this row has no player", "`player_id`");
+            };
+            if work.left_out.contains(&id) {
+                return work.harvest.leave_out("injuries of players who were left out");
+            }
+            let (Some(what), Some(since)) = (something(&what), work.day(sheet, row, from)) else {
+                let expected = "`injury_reason` and `from_date` as 2026-03-11";
+                return work.refuse_row(sheet, row, "an injury without its name or first day", expected);
+            };
+            work.harvest.witness(since);
+            let absence = listed(what, since, work.day(sheet, row, until));
+            let at = *work.players.entry(id).or_insert_with(|| {
+                let ids = vec![(IDS, id.to_string())];
+                let player = FoundPlayer { spot: row.spot, ids, only_known: true, ..FoundPlayer::default() };
+                work.harvest.players.push(player);
+                work.harvest.players.len() - 1
+            });
+            work.harvest.players[at].absences.push(absence);
+        });
+    }
+
     fn side(&mut self, row: &Row<'_>, (id, name): (Option<usize>, Option<usize>)) -> Side {
         let name = row.maybe(name);
         if let Some(side) = moves::side(&name) {
@@ -324,15 +358,20 @@ impl Work {
             }
         }
         // Of valuations alone nobody's name is known.
-        for (id, (day, value)) in &self.values {
+        for (id, (day, value, spot)) in &self.values {
             if !self.players.contains_key(id) && !self.left_out.contains(id) {
                 self.harvest.players.push(FoundPlayer {
+                    spot: *spot,
                     ids: vec![(IDS, id.to_string())],
                     value_eur: Some((*value, Some(*day))),
                     only_known: true,
                     ..FoundPlayer::default()
                 });
             }
+        }
+        if self.harvest.clubs.is_empty() && !self.leagues.is_empty() {
+            let why = "competitions: they name the leagues of clubs, whose table is not beside them";
+            self.harvest.left_out.push((why.to_owned(), self.leagues.len()));
         }
         self.harvest.players.sort_by(|a, b| (a.spot, &a.ids).cmp(&(b.spot, &b.ids)));
         self.harvest

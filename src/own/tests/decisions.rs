@@ -56,6 +56,23 @@ fn whom_nobody_knows_gets_a_record_of_ones_own() {
     assert_eq!(seen.ledger[sagas[0]].to, Some(seen.ledger.index.clubs[to]));
 }
 
+#[test]
+fn an_undo_is_not_taken_back_over_a_newer_decision_about_the_same() {
+    let data = tempfile::tempdir().unwrap();
+    let (mut own, ledger) = with_article(data.path());
+    let item = about(&own, "Ibrahima Konaté");
+    own.accept(&ledger, &[&item], None, &hand()).unwrap();
+    let undo = own.undo(None, &hand()).unwrap().number;
+    let again = own.accept(&ledger, &[&item], None, &hand()).unwrap().number;
+    let refused = own.undo(Some(undo), &hand()).unwrap_err();
+    assert!(matches!(&refused, OwnError::Fixed { why, .. } if why.contains(&format!("decision {again}"))), "{refused}");
+    own.undo(Some(again), &hand()).unwrap();
+    own.undo(Some(undo), &hand()).unwrap();
+    assert_eq!(own.inbox().item(&item).unwrap().state, State::Accepted(1));
+    let claims = opened(data.path()).ledger.claims.iter().filter(|claim| claim.layer == 1).count();
+    assert_eq!(claims, 1, "the first decision stands again, with its claim");
+}
+
 /// The ids of the waiting items, oldest first.
 fn ids(own: &Own) -> Vec<String> {
     own.inbox().items().iter().filter(|item| item.is_waiting()).map(|item| item.id.clone()).collect()

@@ -12,6 +12,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::args::Globals;
 use crate::cli::error::{CliError, Trouble};
+use crate::cli::output::tell;
 use crate::feed::fetch::Cancel;
 use crate::import::{
     Answers, Changes, FolderError, Harvest, Kind, Known, Options, Plan, Source, known_day, named_day, plan,
@@ -19,6 +20,7 @@ use crate::import::{
 use crate::ledger::{OpenOptions, open};
 use crate::model::Day;
 use crate::own::Folder;
+use crate::text::sanitise;
 
 use progress::Shown;
 
@@ -97,8 +99,16 @@ pub fn import(globals: &Globals, args: &ImportArgs) -> Result<ExitCode, CliError
         let error = CliError::new(Trouble::Io, "cancelled");
         return Err(error.hint("what was written is whole; the same import again goes on from there"));
     }
+    let nothing: Vec<&Done> = done.iter().filter(|one| one.plan.tally.came_to_nothing()).collect();
+    for one in &nothing {
+        tell(&format!("{}: nothing of it could be used", sanitise(&one.files.join(", "))));
+    }
     let bad = !refused.is_empty() || done.iter().any(|one| one.harvest.file_refused);
-    Ok(if bad { ExitCode::from(Trouble::Ledger.code()) } else { ExitCode::SUCCESS })
+    Ok(match (bad, nothing.is_empty()) {
+        (true, _) => ExitCode::from(Trouble::Ledger.code()),
+        (false, false) => ExitCode::from(Trouble::Answer.code()),
+        (false, true) => ExitCode::SUCCESS,
+    })
 }
 
 /// Everything that holds for each of several imports.
@@ -123,7 +133,10 @@ impl<'w> Work<'w> {
         };
         let mapped: Option<Vec<_>> = args.map.iter().map(map).collect();
         let mapped = mapped.ok_or_else(|| usage("--map takes MEANING=COLUMN, such as `born=dob`".into()))?;
-        let answers = Answers::read(args.answer.iter().map(String::as_str)).map_err(usage)?;
+        let mut answers = Answers::read(args.answer.iter().map(String::as_str)).map_err(usage)?;
+        if args.into.is_none() {
+            answers.add(own::answers()?);
+        }
         let folder = match &args.into {
             Some(folder) => folder.clone(),
             None => Folder::of(&super::own::data()?).ledger(),
@@ -153,6 +166,7 @@ impl<'w> Work<'w> {
         let mut done =
             Done { files, known, harvest, plan: Plan::default(), changed: Vec::new(), written: 0, seconds: 0.0 };
         let empty = done.harvest.players.is_empty() && done.harvest.clubs.is_empty();
+        done.plan.tally.left_out.clone_from(&done.harvest.left_out);
         if empty && done.harvest.refused + done.harvest.claims_refused == 0 {
             return Ok(Some(done));
         }

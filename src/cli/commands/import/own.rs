@@ -14,6 +14,11 @@ pub fn take(kind: &str, from: &[String], changes: &Changes) -> Result<usize, Cli
     Ok(files.len())
 }
 
+/// What was answered in the inbox: asked once, it counts from then on.
+pub fn answers() -> Result<Vec<(String, Option<String>)>, CliError> {
+    Ok(own::look()?.answers().collect())
+}
+
 /// Puts doubts into the inbox; those that wait there already are not asked again.
 pub fn ask(kind: &str, questions: &[Question]) -> Result<(), CliError> {
     if questions.is_empty() {

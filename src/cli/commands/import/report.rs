@@ -36,6 +36,7 @@ struct ImportJson<'r> {
     added: Vec<AddedJson<'r>>,
     conflicts: usize,
     older: usize,
+    answered: Vec<AnsweredJson<'r>>,
     left_out: Vec<AddedJson<'r>>,
     questions: &'r [Question],
     problems: Vec<ProblemJson>,
@@ -59,6 +60,13 @@ struct CountJson {
 struct AddedJson<'r> {
     what: &'r str,
     count: usize,
+}
+
+/// A doubt settled by an answer; without an id it is somebody new.
+#[derive(Serialize)]
+struct AnsweredJson<'r> {
+    key: &'r str,
+    id: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -117,6 +125,7 @@ fn json<'r>(args: &'r ImportArgs, one: &'r Done) -> ImportJson<'r> {
         added: tally.added.iter().map(|(what, count)| AddedJson { what, count: *count }).collect(),
         conflicts: tally.conflicts,
         older: tally.older,
+        answered: tally.answered.iter().map(|(key, id)| AnsweredJson { key, id: id.as_deref() }).collect(),
         left_out: tally.left_out.iter().map(|(what, count)| AddedJson { what, count: *count }).collect(),
         questions: &one.plan.questions,
         problems: one.harvest.problems.iter().chain(&one.plan.problems).map(ProblemJson::of).collect(),
@@ -202,6 +211,13 @@ fn words(args: &ImportArgs, one: &Done) -> String {
     if tally.older > 0 {
         let values = show::count(tally.older, "value is", "values are");
         lines.push(format!("older: {values} older than what the ledger below has"));
+    }
+    if !tally.answered.is_empty() {
+        let told = |(key, id): &(String, Option<String>)| format!("{key} is {}", id.as_deref().unwrap_or("new"));
+        let first: Vec<String> = tally.answered.iter().take(3).map(told).collect();
+        let more = if tally.answered.len() > 3 { ", …" } else { "" };
+        let doubts = show::count(tally.answered.len(), "doubt", "doubts");
+        lines.push(format!("answered: {doubts} settled as you said ({}{more})", first.join(", ")));
     }
     for line in lines {
         text.push_str(&line);
