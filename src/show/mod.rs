@@ -40,7 +40,7 @@ pub use rumour::{
     fact_value, modality, modality_mark, outcome, polarity, saga_kind, stage, stage_family, stage_meaning, stage_said,
     stage_short, stage_symbol,
 };
-pub use source::{date_basis, source_kind, window_countdown, window_kind};
+pub use source::{date_basis, source_kind, window_countdown, window_countdown_short, window_kind};
 pub use span::{age, days, months_left};
 pub use standing::{about, chain_node, chain_of, clash, empty_reason, gone_reason, presence, rank_basis, state};
 pub use symbol::{Glyphs, Symbol};

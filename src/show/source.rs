@@ -48,6 +48,26 @@ pub fn window_countdown(around: &Windows) -> String {
     }
 }
 
+/// The same in few words, the longest first, for narrow columns.
+pub fn window_countdown_short(around: &Windows) -> Vec<String> {
+    let days = |left: i64| count(left as usize, "day", "days");
+    match (&around.open, &around.next) {
+        (Some(open), _) => match (open.window.closes, open.days_to_close) {
+            (Some(closes), Some(left)) => {
+                vec![format!("to {}, {} left", day(closes), days(left)), format!("{} left", days(left))]
+            }
+            _ => vec!["end not known".to_owned()],
+        },
+        (None, Some(next)) => match (next.window.opens, next.days_to_open) {
+            (Some(opens), Some(left)) => {
+                vec![format!("opens {}, in {}", day(opens), days(left)), format!("in {}", days(left))]
+            }
+            _ => vec!["day not known".to_owned()],
+        },
+        (None, None) => vec!["none known".to_owned()],
+    }
+}
+
 /// `the winter window is open, 5 days left, to 2 Feb 2026 19:00 UK`.
 fn window_open(shown: &WindowShown) -> String {
     let kind = window_kind(shown.window.kind);

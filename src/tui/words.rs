@@ -139,7 +139,7 @@ pub(crate) fn name_within(name: &str, cells: u16) -> Cow<'_, str> {
     let Some((first, rest)) = name.split_once(' ') else { return Cow::Borrowed(name) };
     let initial = text::cell_graphemes(first).next().map_or("", |(grapheme, _)| grapheme);
     let short = format!("{initial}. {rest}");
-    if text::width(&short) <= cells || text::width(rest) > cells { Cow::Owned(short) } else { Cow::Borrowed(rest) }
+    if text::width(&short) <= cells { Cow::Owned(short) } else { Cow::Borrowed(rest) }
 }
 
 /// The tone of a contract's end.

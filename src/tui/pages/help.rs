@@ -77,9 +77,16 @@ fn columns(writer: &mut Writer, pairs: &[(String, &str)], label: usize) {
     let rows = pairs.len().div_ceil(count);
     for row in 0..rows {
         let mut spans = Vec::new();
-        for (keys, words) in (0..count).filter_map(|column| pairs.get(column * rows + row)) {
+        let cells = (0..count).filter_map(|column| Some((column, pairs.get(column * rows + row)?)));
+        for (column, (keys, words)) in cells {
             spans.push(span(Tone::Key, text::fit(keys, label, text::Align::Left)));
-            spans.push(span(Tone::Plain, text::fit(words, WORDS, text::Align::Left)));
+            // The last of a line needs no blanks behind it.
+            let words = if (column + 1) * rows + row < pairs.len() && column + 1 < count {
+                text::fit(words, WORDS, text::Align::Left)
+            } else {
+                (*words).into()
+            };
+            spans.push(span(Tone::Plain, words));
         }
         writer.line(None, spans);
     }

@@ -58,8 +58,23 @@ pub(super) fn view(app: &mut App, view: View) {
         return;
     }
     app.remember();
+    if let (Some(from), Some(to)) = (charted(app.place.view), charted(view))
+        && let Some(whom @ Key::Player(_)) = app.place.selected(from)
+    {
+        app.place.cursors[to.index()].key = Some(whom);
+    }
     app.place.view = view;
     focus(app, view.first_pane());
+}
+
+/// The pane of a view that shows one club's players: going from one such view to another keeps to whom is selected.
+const fn charted(view: View) -> Option<Pane> {
+    match view {
+        View::Depth => Some(Pane::Depth),
+        View::Pitch => Some(Pane::Pitch),
+        View::Planner => Some(Pane::Plan),
+        _ => None,
+    }
 }
 
 /// Switches boards between the club and all clubs.

@@ -56,9 +56,8 @@ pub(super) fn contracts(drawn: &Drawn<'_>, buffer: &mut Buffer) {
         put(1, &format!("{} {alarm}", show::months_left(contract.months_left)), tone);
         put(4, board.row.main_position().map_or("", |position| position.code()), Tone::Quiet);
         put(6, &contract_note(drawn, board), Tone::Quiet);
-        if let Some(years) = board.row.age {
-            put(5, &words::age_within(years, places[5].cells), Tone::Quiet);
-        }
+        let age = board.row.age.map(|years| words::age_within(years, places[5].cells));
+        put(5, age.as_deref().unwrap_or(show::UNKNOWN), Tone::Quiet);
         if let Some(link) = board.sagas.first().filter(|link| link.is_open()) {
             put(
                 7,
@@ -138,9 +137,9 @@ fn contract_note(drawn: &Drawn<'_>, board: &BoardRow) -> String {
 const INJURIES: [Column; 8] = [
     Column::new("status", 8, 8, 20, 0),
     Column::new("player", 12, 18, 24, 0),
-    Column::new("club", 4, 4, 23, 1),
+    Column::new("club", 4, 4, 23, 2),
     Column::new("pos", 3, 3, 3, 5),
-    Column::new("why", 8, 14, 26, 2),
+    Column::new("why", 9, 14, 26, 1),
     Column::new("since", 12, 12, 12, 4),
     Column::new("back, as said", 7, 13, 16, 3),
     Column::new("typically", 7, 9, 16, 6),

@@ -13,7 +13,7 @@ use crate::tui::words;
 const COLUMNS: [Column; 4] = [
     Column::new("since", 9, 9, 9, 2),
     Column::new("kind", 8, 8, 8, 3),
-    Column::new("about", 16, 24, 34, 1),
+    Column::new("about", 13, 24, 34, 1),
     Column::new("at odds", 20, 24, 200, 0),
 ];
 

@@ -36,12 +36,13 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer, spots: &mut Spots) {
         instead(drawn, buffer, "There is no squad to put on the pitch. Find another club with the palette.");
         return;
     }
-    let others = u16::from(!pitch.others.is_empty() && drawn.rows.height > 6);
+    let count = pitch.lines.len().max(1) as u16;
+    // A row for those at no place only where each line has one for its places and one for players.
+    let others = u16::from(!pitch.others.is_empty() && drawn.rows.height > 2 * count);
     let field = Rect { height: drawn.rows.height - others, ..drawn.rows };
     if field.height >= LOW {
         lines_of_the_field(drawn, field, buffer);
     }
-    let count = pitch.lines.len().max(1) as u16;
     for (nth, line) in pitch.lines.iter().enumerate() {
         let (top, bottom) = (field.height * nth as u16 / count, field.height * (nth as u16 + 1) / count);
         let strip = Rect { y: field.y + top, height: bottom - top, ..field };
@@ -128,6 +129,10 @@ fn at_place(drawn: &Drawn<'_>, place: &PitchPlace, (area, step): (Rect, u16), bu
     if more > 0 && shown > 0 {
         let words = format!("+{more}");
         let x = area.right().saturating_sub(words.len() as u16 + 1);
+        // Beside the label, or not at all: the label tells how many there are.
+        if x < area.x + (area.width + text::width(&label) as u16).div_ceil(2) {
+            return;
+        }
         paint::text(buffer, x, top, words.len() as u16, &words, drawn.app.theme.tone(Tone::Quiet));
     }
 }

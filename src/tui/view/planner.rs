@@ -27,6 +27,8 @@ struct Columns {
 /// The position before the name.
 const POSITION: u16 = 5;
 const AGE: u16 = 6;
+/// What most reasons take: `contract to 30 Jun 2027`.
+const REASON: u16 = 24;
 
 impl Columns {
     fn of(width: u16, seasons: usize) -> Self {
@@ -37,6 +39,9 @@ impl Columns {
         let room = width.saturating_sub(first);
         let seasons = seasons.min(usize::from(room / least)).max(1);
         let season = (room / seasons as u16).clamp(least, 10);
+        // A reason needs the cells more than the bars do.
+        let left = |season: u16| width.saturating_sub(first + season * seasons as u16);
+        let season = if left(season) < REASON && left(9) > REASON { season.min(9) } else { season };
         let used = first + season * seasons as u16;
         Self { name, age, first, season, seasons, reason: if width > used + 16 { width - used - 1 } else { 0 } }
     }

@@ -14,7 +14,7 @@ use crate::tui::words;
 /// Heat, player, way, stage, state, originators, fee, last.
 const COLUMNS: [Column; 8] = [
     Column::new("heat", 4, 4, 4, 5).right(),
-    Column::new("player", 12, 16, 24, 0),
+    Column::new("player", 11, 16, 24, 0),
     Column::new("from → to", 10, 14, 34, 1),
     Column::new("stage", 10, 16, 18, 2),
     Column::new("state", 11, 11, 21, 3),
@@ -57,8 +57,10 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
             put(3, &words::stage_within(standing.stage, stage_cells), tone(words::stage_tone(standing.stage)));
         } else {
             // Something that a rule forbade on its day was said of it; its page tells which claim.
-            let stage = words::stage_within(standing.stage, stage_cells.saturating_sub(2));
-            put(3, &format!("{stage} {}", words::mark(Symbol::Warning)), tone(Tone::Warn));
+            let mark = words::mark(Symbol::Warning);
+            let stage = words::stage_within(standing.stage, stage_cells.saturating_sub(1));
+            let marked = vec![format!("{stage} {mark}"), format!("{stage}{mark}")];
+            put(3, &words::first_within(marked, stage_cells), tone(Tone::Warn));
         }
         let contested = match (standing.contested, places[4].cells) {
             (true, 19..) => " contested",

@@ -7,12 +7,13 @@ use super::sagas::headings;
 use super::table::{Column, cell, fit};
 use crate::show;
 use crate::tui::tone::Tone;
+use crate::tui::words;
 
 /// Association, state, countdown, last, clubs.
 const COLUMNS: [Column; 5] = [
-    Column::new("association", 9, 14, 22, 0),
+    Column::new("association", 8, 14, 22, 0),
     Column::new("window", 6, 6, 6, 0),
-    Column::new("", 10, 52, 60, 0),
+    Column::new("", 12, 52, 60, 0),
     Column::new("last shut", 11, 11, 18, 4),
     Column::new("clubs", 5, 5, 5, 5).right(),
 ];
@@ -41,7 +42,9 @@ pub(super) fn draw(drawn: &Drawn<'_>, buffer: &mut Buffer) {
             (None, None) => ("?", Tone::Quiet),
         };
         put(1, state, tone);
-        put(2, &show::window_countdown(&of.windows), Tone::Plain);
+        let mut told = vec![show::window_countdown(&of.windows)];
+        told.extend(show::window_countdown_short(&of.windows));
+        put(2, &words::first_within(told, places[2].cells), Tone::Plain);
         let last = of.windows.last.as_ref().and_then(|last| last.window.closes);
         put(3, &last.map_or_else(|| show::UNKNOWN.to_owned(), show::day), Tone::Quiet);
         put(4, &of.clubs.to_string(), Tone::Quiet);
