@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 
 use divan::Bencher;
 use touchline::desk::Today;
-use touchline::desk::plan::{SEED, Scenario, WINDOWS, plan, simulate};
+use touchline::desk::plan::{Agents, SEED, Scenario, WINDOWS, plan, simulate};
 use touchline::ledger::{Ledger, OpenOptions, open};
 use touchline::model::{Clock, ClubId, Season};
 use touchline::tui::{Rendering, Start, render};
@@ -136,4 +136,12 @@ fn toggles(bencher: Bencher<'_, '_>, world: World) {
     let last = render(start.clone(), &rendering).unwrap().to_text();
     assert!(last.contains("what if: 1 step"), "nothing is assumed:\n{last}");
     bencher.with_inputs(|| start.clone()).bench_values(|start| render(start, &rendering).unwrap());
+}
+
+/// The free agents to be of the next season: gone through once, when the planner first needs them.
+#[divan::bench(args = WORLDS, sample_count = 10, sample_size = 1)]
+fn free_agents(bencher: Bencher<'_, '_>, world: World) {
+    let (ledger, clock) = world.ledger();
+    let (today, season) = (Today::new(ledger, clock), Season::holding(clock.as_of).plus(1));
+    bencher.bench(|| Agents::find(ledger, &today, season));
 }

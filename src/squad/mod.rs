@@ -45,7 +45,7 @@ pub use contract::{Alarm, ContractShown, Talks, contract};
 pub use formation::{Formation, Slot, formation_after, formation_named, formation_of, formations};
 pub use injury::{InjuryRule, injury_rules};
 pub use membership::{Bond, Membership, Parting, membership};
-pub use moment::{Look, Moment};
+pub use moment::{Look, Moment, calendar_of};
 pub use order::{RankBasis, Ranked};
 pub use presence::{GoneReason, Presence, Standing, standing};
 pub use projection::{Outlook, Prospect, Reason, horizon, planned_seasons, prospects};

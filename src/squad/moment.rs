@@ -98,7 +98,7 @@ impl Moment {
 }
 
 /// The calendar that binds a club: its association's, or the European one where none is known.
-pub(super) fn calendar_of(ledger: &Ledger, club: ClubId) -> SeasonCalendar {
+pub fn calendar_of(ledger: &Ledger, club: ClubId) -> SeasonCalendar {
     ledger[club].association.map_or(SeasonCalendar::EUROPEAN, |id| ledger[id].calendar)
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::ledger::Ledger;
 use crate::model::{Birth, ClubId, Day, PlayerId, Position, SagaId, Season, SeasonCalendar, pick};
 use crate::rumour::{State, progress};
-use crate::squad::{Age, Moment, contract, membership};
+use crate::squad::{Age, Moment, calendar_of, contract, membership};
 
 use super::super::day::Today;
 use super::super::link::{Direction, SagaLink};
@@ -70,7 +70,7 @@ impl Agents {
         let mut by_position: HashMap<Position, Vec<Agent>> = HashMap::new();
         let begins = season.first_day(SeasonCalendar::EUROPEAN);
         for player in ledger.player_ids() {
-            if ledger[player].contracts.is_empty() {
+            if !may_run_out(ledger, player, today.clock.as_of, begins) {
                 continue;
             }
             if let Some(agent) = agent(ledger, today, player, begins) {
@@ -85,6 +85,14 @@ impl Agents {
     fn at(&self, position: Position) -> &[Agent] {
         self.by_position.get(&position).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// Whether any reading of a player's contracts ends between two days: quickly told, and so of few.
+fn may_run_out(ledger: &Ledger, player: PlayerId, from: Day, before: Day) -> bool {
+    ledger[player].contracts.iter().any(|stated| {
+        let end = stated.value.end.latest(calendar_of(ledger, stated.value.club));
+        (from..before).contains(&end)
+    })
 }
 
 fn agent(ledger: &Ledger, today: &Today, player: PlayerId, begins: Day) -> Option<Agent> {
