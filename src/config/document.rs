@@ -12,6 +12,8 @@ use crate::text::{nearest, sanitise_to};
 pub(super) struct Document<'a> {
     file: &'a str,
     text: &'a str,
+    /// Where its lines begin.
+    lines: Vec<usize>,
     problems: Vec<Problem>,
 }
 
@@ -25,7 +27,9 @@ pub(super) struct Entry<'t, 'a> {
 
 impl<'a> Document<'a> {
     pub(super) fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text: text.strip_prefix('\u{feff}').unwrap_or(text), problems: Vec::new() }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { file, text, lines, problems: Vec::new() }
     }
 
     /// The table that the file holds; of a broken file what can be read.
@@ -100,11 +104,11 @@ impl<'a> Document<'a> {
     /// Where a part of the text stands.
     pub(super) fn place(&self, at: Range<usize>) -> TextPlace {
         let offset = self.text.floor_char_boundary(at.start);
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.lines.partition_point(|begins| *begins <= offset);
+        let begins = line.checked_sub(1).map_or(0, |line| self.lines[line]);
         TextPlace {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1,
-            column: before[line_start..].chars().count() as u32 + 1,
+            line: line as u32,
+            column: self.text[begins..offset].chars().count() as u32 + 1,
             offset,
             length: at.end.saturating_sub(at.start),
         }
