@@ -1,5 +1,7 @@
 //! From one buffer of cells to the next in few bytes.
 
+use std::cmp::Ordering;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
@@ -11,6 +13,13 @@ const WORTH_ERASING: usize = 8;
 
 /// Unchanged cells up to here are written again rather than jumped over.
 const WORTH_REWRITING: usize = 3;
+
+/// One row down in the same column. A line feed does so where the terminal is in raw mode, which on Windows
+/// does not keep it from going to the first column.
+const DOWN: &[u8] = if cfg!(windows) { b"\x1b[B" } else { b"\n" };
+
+/// So many backspaces are shorter than a motion to the left.
+const BACK_BY_BACKSPACE: usize = 3;
 
 /// Writes the way from one frame to the next, keeping track of the terminal's cursor and pen.
 pub(super) struct Encoder<'a> {
@@ -127,7 +136,19 @@ impl<'a> Encoder<'a> {
                     self.step(x - from, b'C');
                 }
             }
-            Some((column, line)) if column == x && line < y => self.step(y - line, b'B'),
+            Some((column, line)) if line < y && is_nearer((column, line), (x, y)) => {
+                for _ in line..y {
+                    self.bytes.extend_from_slice(DOWN);
+                }
+                match column.cmp(&x) {
+                    Ordering::Less => self.step(x - column, b'C'),
+                    Ordering::Equal => {}
+                    Ordering::Greater if column - x <= BACK_BY_BACKSPACE => {
+                        self.bytes.extend(std::iter::repeat_n(b'\x08', column - x));
+                    }
+                    Ordering::Greater => self.step(column - x, b'D'),
+                }
+            }
             _ => self.jump(x, y),
         }
         self.at = Some((x, y));
@@ -175,6 +196,28 @@ impl<'a> Encoder<'a> {
             (Some(_), None) => self.bytes.extend_from_slice(b"\x1b[?25l"),
             _ => {}
         }
+    }
+}
+
+/// Whether going down and then across takes fewer bytes than telling the place.
+fn is_nearer((column, line): (usize, usize), (x, y): (usize, usize)) -> bool {
+    let across = match column.abs_diff(x) {
+        0 => 0,
+        cells if column > x && cells <= BACK_BY_BACKSPACE => cells,
+        1 => 3,
+        cells => 3 + digits(cells),
+    };
+    let told = if x > 0 { 4 + digits(y + 1) + digits(x + 1) } else { 3 + digits(y + 1) };
+    (y - line) * DOWN.len() + across < told
+}
+
+const fn digits(number: usize) -> usize {
+    if number >= 100 {
+        3
+    } else if number >= 10 {
+        2
+    } else {
+        1
     }
 }
 
