@@ -58,8 +58,12 @@ impl Today {
 
     /// How many of a club's sagas are open.
     pub fn open_sagas(&self, ledger: &Ledger, club: ClubId) -> usize {
-        let of_club = &ledger.index.sagas_of_club[club.index()];
-        of_club.iter().filter(|id| self.standing(**id).is_some_and(|s| !s.state.is_resolved())).count()
+        self.open_sagas_of(&ledger.index.sagas_of_club[club.index()])
+    }
+
+    /// How many of some sagas are open.
+    pub fn open_sagas_of(&self, sagas: &[SagaId]) -> usize {
+        sagas.iter().filter(|id| self.standing(**id).is_some_and(|s| !s.state.is_resolved())).count()
     }
 
     fn links(&self, ledger: &Ledger, sagas: &[SagaId], club: ClubId) -> Vec<SagaLink> {

@@ -1,5 +1,7 @@
 //! The palette: clubs, players, sagas, sources and commands by what people call them.
 
+use std::cmp::Reverse;
+
 use tui_input::Input;
 
 use super::action::Action;
@@ -96,8 +98,16 @@ impl Catalogue {
 
     /// What a query finds, best first. A saga of which nothing is known on the day is not found;
     /// names that only hold the letters somewhere are few beside those that begin so.
-    fn find(&mut self, today: &Today, query: &str) -> Vec<Item> {
-        let hits = self.finder.find(query, MOST);
+    ///
+    /// Of names that match equally well those come first of whom more is said.
+    fn find(&mut self, ledger: &Ledger, today: &Today, query: &str) -> Vec<Item> {
+        let mut hits = self.finder.find(query, MOST);
+        let talked_of = |hit: &Hit| match self.items.get(hit.item as usize) {
+            Some(Item::Player(id)) => today.open_sagas_of(&ledger.index.sagas_of_player[id.index()]),
+            Some(Item::Club(id)) => today.open_sagas(ledger, *id),
+            _ => 0,
+        };
+        hits.sort_by_cached_key(|hit| (Reverse(hit.score), Reverse(talked_of(hit))));
         let strong = hits.iter().filter(|hit| hit.is_beginning()).count();
         let most = if strong > 0 { strong.max(FEW) } else { MOST };
         let items = &self.items;
@@ -142,7 +152,7 @@ impl Palette {
     /// Searches again after a keystroke.
     pub(crate) fn search(&mut self, catalogue: &mut Catalogue, ledger: &Ledger, today: &Today) {
         let query = self.input.value();
-        let found = catalogue.find(today, query);
+        let found = catalogue.find(ledger, today, query);
         self.entries = found
             .into_iter()
             .map(|item| {
