@@ -6,6 +6,7 @@ use crate::ledger::Ledger;
 use crate::model::{ClubId, PersonId, Post};
 use crate::show;
 use crate::squad::Alarm;
+use crate::text;
 use crate::tui::page::{Page, Writer, span};
 use crate::tui::pane::Key;
 use crate::tui::tone::Tone;
@@ -84,10 +85,14 @@ fn sagas(writer: &mut Writer, ledger: &Ledger, links: &[SagaLink]) {
         let symbol = words::mark(words::direction_symbol(link.direction));
         let stage = show::stage_symbol(link.stage, show::Glyphs::Unicode);
         let other = link.club.map_or_else(String::new, |club| format!(" {}", words::club_short(ledger, club)));
+        let name = &*ledger[link.player].name;
+        let room = writer.width().saturating_sub(text::width(name) + text::width(&other) + 5);
+        let said = vec![show::stage(link.stage).to_owned(), show::stage_short(link.stage).to_owned(), String::new()];
+        let said = words::first_within(said, room as u16);
         let spans = vec![
             span(words::direction_tone(link.direction), format!("{symbol} {stage} ")),
-            span(Tone::Plain, &*ledger[link.player].name),
-            span(Tone::Quiet, format!("{other} {}", show::stage(link.stage))),
+            span(Tone::Plain, name),
+            span(Tone::Quiet, format!("{other} {said}")),
         ];
         writer.line(Some(Key::Saga(link.saga)), spans);
     }

@@ -1,6 +1,6 @@
 //! A player: what he is, until when he is bound, whether he can play, who is linked with him.
 
-use super::{dotted, dotted_within, more, pair};
+use super::{dotted_within, more, pair};
 use crate::desk::{self, Direction, SagaLink, Today};
 use crate::ledger::Ledger;
 use crate::model::{AvailabilityStatus, ClubId, Day, FactId, PlayerId, SagaId, Subject};
@@ -70,13 +70,13 @@ fn who(writer: &mut Writer, row: &Row) {
     let nations = row.nationality.join(", ");
     let age = row.age.map_or_else(String::new, |age| show::age((age.from, age.to)));
     let shirt = row.shirt.map_or_else(String::new, show::shirt);
-    let spans = dotted(vec![
+    let parts = vec![
         span(Tone::Strong, positions.join(" ")),
         span(Tone::Plain, nations),
         span(Tone::Plain, age),
         span(Tone::Plain, shirt),
-    ]);
-    if !spans.is_empty() {
+    ];
+    for spans in dotted_within(parts, writer.width()).into_iter().filter(|spans| !spans.is_empty()) {
         writer.line(Some(Key::Cell(row.player, Cell::Position)), spans);
     }
 }

@@ -6,6 +6,7 @@ use super::paint::{Line, style_row};
 use crate::config::ThemeRole;
 use crate::rumour::Cut;
 use crate::show::{self, Symbol};
+use crate::text;
 use crate::tui::app::{App, Scope};
 use crate::tui::pane::{Key, Pane, View};
 use crate::tui::planning::letter;
@@ -57,7 +58,16 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         line.skip(2);
     }
     let mut path = path(app);
-    if narrow {
+    let room = usize::from(line.room());
+    let fits = |path: &[String]| {
+        let steps: usize = path.iter().map(|step| text::width(step)).sum();
+        steps + 3 * path.len().saturating_sub(1) <= room
+    };
+    // Steps give way from the middle: where one is says most, the club next.
+    if path.len() > 2 && !fits(&path) {
+        path.drain(1..path.len() - 1);
+    }
+    if narrow || !fits(&path) {
         path.drain(..path.len().saturating_sub(1));
     }
     let last = path.len().saturating_sub(1);
