@@ -212,8 +212,8 @@ impl App {
             timeline: false,
             world,
         };
-        app.resize(size);
         app.select_opening_player();
+        app.resize(size);
         if app.has_news() {
             app.remember();
             app.place.view = View::News;

@@ -123,7 +123,7 @@ impl App {
         }
     }
 
-    fn refresh_chart(&mut self) {
+    pub(crate) fn refresh_chart(&mut self) {
         let App { shown, world, place, planning, .. } = self;
         let ledger = &*world.ledger;
         let assumed = planning.revision;
@@ -461,9 +461,12 @@ impl App {
         let height = layout.area(pane).map_or(1, |area| usize::from(rows_of(pane, area).height));
         let cursor = &mut place.cursors[pane.index()];
         cursor.settle(keys);
-        let last = cursor.row + shown.follow_of(pane, cursor.row);
+        let (begins, ends) = shown.together(pane, cursor.row);
         let first = keys.iter().position(Option::is_some).unwrap_or(0);
-        let top = window(cursor.top, last, height, keys.len(), 0);
+        let mut top = window(cursor.top, ends, height, keys.len(), 0);
+        if ends - begins < height {
+            top = window(top, begins, height, keys.len(), 0);
+        }
         cursor.top = window(top, cursor.row, height, keys.len(), first);
     }
 }

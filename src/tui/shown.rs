@@ -106,7 +106,7 @@ pub(crate) enum ChartLine {
 
 impl ChartLine {
     /// The group that the line belongs to; those who are gone belong to none.
-    pub(crate) const fn group(&self) -> Option<usize> {
+    const fn group(&self) -> Option<usize> {
         match self {
             Self::Player { group, .. } | Self::Ghost { group, .. } | Self::Counts(group) => Some(*group),
             Self::GoneHeading | Self::Gone(_) => None,
@@ -126,6 +126,15 @@ pub(crate) enum PlanLine {
         /// The row in it.
         row: usize,
     },
+}
+
+impl PlanLine {
+    /// The place that the line belongs to.
+    const fn place(&self) -> usize {
+        match self {
+            Self::Place(place) | Self::Player { place, .. } => *place,
+        }
+    }
 }
 
 /// What the detail pane tells of.
@@ -302,9 +311,12 @@ impl Shown {
         }
     }
 
-    /// How many lines belong to the line of a pane and should be in sight with it.
-    pub(crate) fn follow_of(&self, pane: Pane, row: usize) -> usize {
+    /// The first and the last of the lines that belong to the line of a pane and should be in sight with it: of
+    /// a chart his position, of the planner his place, of a page what follows a line.
+    pub(crate) fn together(&self, pane: Pane, row: usize) -> (usize, usize) {
         let told = match pane {
+            Pane::Depth => return stretch(&self.chart.value.items, row, ChartLine::group),
+            Pane::Plan => return stretch(&self.plan_rows.value.items, row, |line| Some(line.place())),
             Pane::Player => &self.detail.value,
             Pane::Saga => &self.saga.value,
             Pane::Source => &self.source.value,
@@ -314,8 +326,17 @@ impl Shown {
             Pane::Calibration => &self.calibration.value,
             Pane::Scenario => &self.steps.value,
             Pane::Outlook => &self.outlook.value,
-            _ => return 0,
+            _ => return (row, row),
         };
-        told.lines.get(row).map_or(0, |line| usize::from(line.follow))
+        (row, row + told.lines.get(row).map_or(0, |line| usize::from(line.follow)))
     }
+}
+
+/// The first and the last of the lines around one that are of the same kind; of no kind it is alone.
+fn stretch<T, K: PartialEq>(lines: &[T], row: usize, kind: impl Fn(&T) -> Option<K>) -> (usize, usize) {
+    let Some(of) = lines.get(row).and_then(&kind) else { return (row, row) };
+    let same = |line: &&T| kind(line).as_ref() == Some(&of);
+    let above = lines[..row].iter().rev().take_while(same).count();
+    let below = lines[row + 1..].iter().take_while(same).count();
+    (row - above, row + below)
 }

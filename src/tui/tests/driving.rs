@@ -7,6 +7,7 @@ use crate::tui::effect::Effect;
 use crate::tui::input::{Input, Pointer};
 use crate::tui::pane::View;
 use crate::tui::update::handle;
+use crate::tui::view::rows_of;
 
 #[test]
 fn konate_is_reached_with_arrows_and_enter_alone() {
@@ -176,6 +177,25 @@ fn it_opens_on_whom_the_club_talks_of_most_with_his_group_in_sight() {
     assert_eq!(app.place.cursors[Pane::Depth.index()].row, 0);
     let depth = app.shown.depth.value.as_ref().unwrap();
     assert_eq!(crate::desk::opening_player(depth), None);
+}
+
+#[test]
+fn a_position_comes_into_sight_whole() {
+    for (size, view) in [((120, 40), "1"), ((80, 24), "1"), ((80, 24), "6")] {
+        let mut app = edition(size.0, size.1);
+        keys(&mut app, view);
+        let pane = app.place.focus;
+        let height = usize::from(rows_of(pane, app.layout.area(pane).unwrap()).height);
+        for key in ["down"; 45].into_iter().chain(["up"; 45]) {
+            keys(&mut app, key);
+            let cursor = &app.place.cursors[pane.index()];
+            let (begins, ends) = app.shown.together(pane, cursor.row);
+            let in_sight = cursor.top..cursor.top + height;
+            assert!(in_sight.contains(&cursor.row));
+            let whole = in_sight.contains(&begins) && in_sight.contains(&ends);
+            assert!(whole || ends - begins >= height, "{begins} to {ends} of {in_sight:?}");
+        }
+    }
 }
 
 #[test]
