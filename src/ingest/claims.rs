@@ -168,6 +168,7 @@ impl Claimant<'_, '_> {
             }
             self.late_sum(number, sentence, before, &mut story.drafts);
         }
+        self.only_sum(&mut story.drafts);
         story.drafts
     }
 
@@ -185,7 +186,10 @@ impl Claimant<'_, '_> {
             Stage::PlayerWants | Stage::PlayerRejects if cue.actor == Role::None => {
                 subjects.subject_is_club(hit) != Some(true)
             }
-            Stage::BidRejected if cue.actor == Role::Seller => !by_player(),
+            // A bid that is rejected is rejected by a club, whoever stands before it.
+            Stage::BidRejected if cue.actor == Role::Seller => {
+                self.known.bid.has(self.page.word(hit.first)) || !by_player()
+            }
             // "A clause lets him go": nobody sells.
             Stage::Available => !(hit.first.saturating_sub(7).max(sentence.first)..hit.first)
                 .any(|i| self.page.slice(i, i + 1) == "clause"),
@@ -272,7 +276,7 @@ impl Claimant<'_, '_> {
             // "after Liverpool accepted": a club before the cue in its own clause acts, whatever stands before it.
             let club_acts = mentions
                 .iter()
-                .any(|m| m.first >= clause_first && m.end <= hit.first && matches!(m.what, What::Clubs(_)));
+                .any(|m| m.first >= clause_first && m.end <= hit.first && m.preposition == 0 && is_club(m));
             let by_player = !club_acts && finder.subject_is_club(hit) == Some(false);
             let found = Found {
                 cue,
@@ -312,11 +316,17 @@ impl Claimant<'_, '_> {
                     .all(|i| !self.page.is_sign(i, ',') && !self.known.and.has(self.page.word(i)))
     }
 
-    /// Whether the sentence, or the one before, speaks of a contract.
+    /// Whether the sentence, or one beside it, speaks of a contract.
     fn contract_near(&self, number: usize) -> bool {
         let sentence = self.page.sentences[number];
         let first = number.checked_sub(1).map_or(sentence.first, |b| self.page.sentences[b].first);
-        self.cues.speaks_of_renewal(self.ground, first, sentence.end)
-            || (first..sentence.end).any(|i| matches!(self.page.slice(i, i + 1), "contract" | "renewal" | "extension"))
+        let end = self.page.sentences.get(number + 1).map_or(sentence.end, |s| s.end);
+        self.cues.speaks_of_renewal(self.ground, first, end)
+            || (first..end).any(|i| matches!(self.page.slice(i, i + 1), "contract" | "renewal" | "extension"))
     }
+}
+
+/// Whether a mention names clubs.
+const fn is_club(mention: &Mention) -> bool {
+    matches!(mention.what, What::Clubs(_))
 }

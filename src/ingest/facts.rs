@@ -24,6 +24,8 @@ struct FactRecord {
     money: bool,
     #[serde(default)]
     hurt: bool,
+    #[serde(default)]
+    bracketed: bool,
     yes: String,
     no: String,
 }
@@ -83,6 +85,8 @@ struct FactCue {
     money: bool,
     /// It needs an injury of the player in the text.
     hurt: bool,
+    /// It counts only right behind an opening bracket.
+    bracketed: bool,
     examples: (Box<str>, Box<str>),
 }
 
@@ -116,6 +120,7 @@ impl FactCues {
                     patterns,
                     money: record.money,
                     hurt: record.hurt,
+                    bracketed: record.bracketed,
                     examples: (record.yes.as_str().into(), record.no.as_str().into()),
                 }),
                 (None, _) => cues.problems.push(format!("no kind of fact `{}`", record.kind)),
@@ -228,6 +233,9 @@ impl FactFinder<'_, '_> {
             let Some(list) = self.cues.begins.get(self.page.word(at) as usize) else { continue };
             for (c, p) in list {
                 let cue = &self.cues.all[*c as usize];
+                if cue.bracketed && !(at > sentence.first && self.page.is_sign(at - 1, '(')) {
+                    continue;
+                }
                 if covered.iter().any(|(kind, end)| *kind == cue.kind && at < *end) {
                     continue;
                 }
@@ -323,7 +331,12 @@ impl FactFinder<'_, '_> {
             cue.kind,
             FactKind::ReleaseClause | FactKind::AskingPrice | FactKind::Obligation | FactKind::RecallClause
         );
-        let mut players = self.players(cue.kind, first, end, clauses, here);
+        let mut players = if cue.bracketed {
+            let before = here.iter().find(|m| m.end + 1 == first);
+            before.into_iter().filter_map(|m| if let What::Player(p) = m.what { Some(p) } else { None }).collect()
+        } else {
+            self.players(cue.kind, first, end, clauses, here)
+        };
         if players.is_empty() && implied {
             players.extend(before.or(self.main));
         }
@@ -445,6 +458,8 @@ impl FactFinder<'_, '_> {
                     | "history"
                     | "previous"
                     | "record"
+                    | "resumed"
+                    | "resume"
             );
             if over && !(will && word == "recovered") && word != "recovering" {
                 return false;

@@ -88,8 +88,12 @@ sets! {
     would: "would 'd";
     speech: "said says told tells added adds admitted insisted revealed explained confirmed stated claimed replied joked continued";
     must: "have has need needs must had";
+    /// What a bid is called, and the words that point at it.
+    bid: "bid bids offer offers proposal proposals approach approaches that which";
+    /// Nouns of a step, which may be denied behind them.
+    step: "bid bids offer offers proposal contact contacts talks discussions negotiations agreement deal medical terms approach enquiry inquiry move formal official concrete full final personal";
     /// After a negation they make it a yes.
-    undoing: "forget surprise wonder doubt stopped closed ruled abandoned lost denied hidden given stop secret";
+    undoing: "forget surprise wonder doubt stopped closed ruled abandoned lost denied hidden given stop secret changed waned";
     possible: "could may might can";
     will: "will 'll shall";
     had: "had";

@@ -444,8 +444,11 @@ impl Finder<'_, '_> {
 /// Adds the clubs of a mention to the parts of a cue.
 fn add(mention: &Mention, role: Role, place: Place, parts: &mut Parts) {
     let mut take = |side: Side| {
-        if !parts.sides.iter().any(|(s, r, _)| *s == side && *r == role) {
-            parts.sides.push((side, role, place));
+        match parts.sides.iter_mut().find(|(s, r, _)| *s == side && *r == role) {
+            // Who acts is more than mentioned.
+            Some((_, _, held)) if place == Place::Actor => *held = place,
+            Some(_) => {}
+            None => parts.sides.push((side, role, place)),
         }
     };
     match &mention.what {

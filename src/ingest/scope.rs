@@ -82,7 +82,7 @@ impl Clauses {
 
 /// Whether a verb follows within a few words: ", and Inter have asked" begins a clause.
 fn has_verb(page: &Page<'_>, known: &Known, from: usize, end: usize) -> bool {
-    (from..end.min(from + 5)).any(|at| {
+    (from..end.min(from + 9)).take_while(|at| !page.is_sign(*at, ',')).any(|at| {
         let word = page.word(at);
         known.have.has(word) || known.be.has(word) || known.will.has(word) || known.would.has(word)
     })
@@ -123,10 +123,13 @@ pub(super) fn scope(
         let must = known.must.has(word) && known.infinitive.has(page.word(at + 1)) && at + 4 >= hit.first;
         scope.hypothetical |= must;
         scope.negated |= known.yet.has(word) && known.infinitive.has(page.word(at + 1));
-        if matches!(page.tokens[at].kind, Kind::Sign(',')) && hit.first - at > 2 {
+        // "who was given no number, will go": the clause around it goes on behind the comma.
+        let resumed = known.relative.has(page.word(first));
+        if matches!(page.tokens[at].kind, Kind::Sign(',')) && (hit.first - at > 2 || resumed) {
             break;
         }
     }
+    scope.negated |= denied_behind(page, known, hit, end);
     // "Losing him would be a blow".
     let gerund = page.slice(hit.first, hit.first + 1).ends_with("ing");
     scope.hypothetical |= gerund
@@ -175,6 +178,25 @@ pub(super) fn scope(
             .any(|at| known.not.has(page.word(at)) && !known.undoing.has(page.word(at + 1)));
     }
     scope
+}
+
+/// Whether what a noun names is denied right behind it: "a formal offer has not been made".
+fn denied_behind(page: &Page<'_>, known: &Known, hit: &Hit, end: usize) -> bool {
+    if !known.step.has(page.word(hit.first)) {
+        return false;
+    }
+    let verb = |at: usize| {
+        let word = page.word(at);
+        known.have.has(word) || known.be.has(word) || known.will.has(word)
+    };
+    let Some(at) = (hit.end..end.min(hit.end + 4))
+        .take_while(|at| !page.is_sign(*at, ',') && !known.and.has(page.word(*at)))
+        .find(|at| verb(*at) || known.not.has(page.word(*at)))
+    else {
+        return false;
+    };
+    let not = if known.not.has(page.word(at)) { at } else { at + 1 };
+    not < end && known.not.has(page.word(not)) && !known.undoing.has(page.word(not + 1)) && !only_after(page, not)
 }
 
 /// "not only": no negation.

@@ -52,6 +52,8 @@ pub(super) struct TimeWords {
     of_in: WordSet,
     winter: WordSet,
     contract: WordSet,
+    will: WordSet,
+    today: WordSet,
 }
 
 impl TimeWords {
@@ -96,6 +98,8 @@ impl TimeWords {
             of: set("of"),
             of_in: set("of in the"),
             winter: set("winter january"),
+            will: set("will shall would 'll expected due set going next"),
+            today: set("today tonight midnight"),
             contract: set("contract deal agreement expires expire expiring ends until"),
         }
     }
@@ -146,6 +150,9 @@ impl Times<'_, '_> {
                 break;
             }
             let word = self.page.word(at);
+            if words.today.has(word) {
+                return Some((Until::Day(self.today), at + 1));
+            }
             if let Some((day, next)) = self.day(at, end) {
                 return Some((day, next));
             }
@@ -363,7 +370,10 @@ impl Times<'_, '_> {
                 let since = self.since_month(*month);
                 // A month more than half a year back is rather the next one of that name.
                 // "his contract in June" is still to end.
-                let of_contract = (i.saturating_sub(6).max(at)..i).any(|b| words.contract.has(self.page.word(b)));
+                let of_contract = (i.saturating_sub(6).max(at)..i).any(|b| {
+                    let word = self.page.word(b);
+                    words.contract.has(word) || words.will.has(word)
+                });
                 if !words.future_prep.has(before) && self.number(i + 1).is_none() && since < 155 && !of_contract {
                     take(since);
                 }

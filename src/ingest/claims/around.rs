@@ -6,6 +6,7 @@ use super::super::money::Sum;
 use super::super::page::Sentence;
 use super::super::scope::Clauses;
 use super::super::source::Attribution;
+use super::sides::settles;
 use super::{Claimant, Deal, Draft, Drafts, Memory};
 use crate::model::{Modality, Stage};
 
@@ -80,13 +81,7 @@ impl Claimant<'_, '_> {
         else {
             return;
         };
-        let asks = (sentence.first..sum.end + 2).any(|i| {
-            matches!(
-                self.page.slice(i, i + 1),
-                "asking" | "clause" | "demanding" | "demand" | "value" | "valued" | "valuation" | "want"
-            )
-        });
-        if asks {
+        if self.is_asked(sentence.first, sum.end) {
             return;
         }
         for draft in drafts.claims[..before].iter_mut().rev().take_while(|d| d.sentence + 1 == number) {
@@ -97,6 +92,31 @@ impl Claimant<'_, '_> {
                 draft.fee = Some(*sum);
             }
         }
+    }
+
+    /// The one sum of a short text about one player goes with his settled move.
+    pub(super) fn only_sum(&self, drafts: &mut Drafts) {
+        if self.cast.players.len() != 1 || self.page.sentences.len() > 8 {
+            return;
+        }
+        let mut fees = self.sums.iter().filter(|s| !s.wage && !s.conversion && !s.valuation && s.amount >= 500_000);
+        let (Some(fee), None) = (fees.next(), fees.next()) else { return };
+        if self.is_asked(self.page.sentences[self.page.sentence_of[fee.first] as usize].first, fee.end) {
+            return;
+        }
+        for draft in drafts.claims.iter_mut().filter(|d| settles(d.stage) && d.fee.is_none()) {
+            draft.fee = Some(*fee);
+        }
+    }
+
+    /// Whether a sum that ends there is a price or a clause, by the words before it.
+    fn is_asked(&self, from: usize, end: usize) -> bool {
+        (from..end + 2).any(|i| {
+            matches!(
+                self.page.slice(i, i + 1),
+                "asking" | "clause" | "demanding" | "demand" | "value" | "valued" | "valuation" | "want"
+            )
+        })
     }
 
     /// The kind of deal that a sentence speaks of.

@@ -4,9 +4,12 @@ use super::super::cue::{Aim, Cue, Role};
 use super::super::mention::{Mention, What};
 use super::super::roles::{Parts, Place, Side};
 use super::super::scope::Scope;
-use super::sides::{acting, elsewhere_only, of_move, of_renewal, sort, strong};
+use super::sides::{acting, elsewhere_only, of_move, of_renewal, settles, sort, strong};
 use super::{Arrival, Claimant, Deal, Draft, MEMORY, Memory, Story};
 use crate::model::{Modality, Polarity, Stage, StageFamily};
+
+/// How many sentences a text may have so that one without a name is about its only player.
+const SHORT: usize = 12;
 
 /// A cue as it stands in its sentence.
 pub(super) struct Found<'f> {
@@ -63,6 +66,11 @@ impl Claimant<'_, '_> {
         if self.is_contract(&mut draft, home, elsewhere, found) {
             return self.contract(home, draft, found, story);
         }
+        // "Bayern have held talks with his camp", found as talks of a contract: those who act would buy.
+        if draft.stage != base.stage && cue.stage.family() == StageFamily::Contract && buyers.is_empty() {
+            let near = parts.sides.iter().filter(|(s, _, p)| *p != Place::FarActor && Some(*s) != home);
+            buyers.extend(near.map(|(s, _, _)| *s));
+        }
         if found.renewal && !elsewhere && !matches!(cue.stage, Stage::LeaveFree | Stage::Available) {
             return;
         }
@@ -109,7 +117,10 @@ impl Claimant<'_, '_> {
         let cue = found.cue;
         if cue.stage.family() == StageFamily::Contract && cue.stage != Stage::LeaveFree {
             // Another club's contract: no renewal.
-            let moved = of_move(cue.stage).filter(|_| !found.renewal && elsewhere_only(found.parts, home));
+            let others_act =
+                cue.stage == Stage::ContractTalks && home.is_some() && acting(found.parts).any(|s| Some(s) != home);
+            let moved =
+                of_move(cue.stage).filter(|_| !found.renewal && (others_act || elsewhere_only(found.parts, home)));
             if let Some(stage) = moved {
                 draft.stage = stage;
             }
@@ -118,12 +129,18 @@ impl Claimant<'_, '_> {
         let own_talks = || cue.stage == Stage::Talks && !elsewhere && self.own_official(home, &found.here);
         let nobody_else = found.parts.sides.iter().all(|(s, _, p)| *p == Place::FarActor || Some(*s) == home);
         let near = found.near_renewal && nobody_else && matches!(cue.stage, Stage::Talks | Stage::Agreed);
+        // "Talks between Madrid and Vinícius": a club's talks with its own player.
+        let with_own = cue.stage == Stage::Talks
+            && !elsewhere
+            && nobody_else
+            && found.parts.explicit_player
+            && found.parts.sides.iter().any(|(s, _, p)| Some(*s) == home && *p == Place::Inside);
         // "rejected Milan's last proposal", of Milan's player: a contract.
         if cue.stage == Stage::PlayerRejects && !elsewhere && self.rejects_offer(home, found) {
             draft.stage = Stage::ContractRejected;
             return true;
         }
-        let renewal = found.renewal || near || own_talks();
+        let renewal = found.renewal || near || with_own || own_talks();
         if !renewal || elsewhere || matches!(cue.stage, Stage::LeaveFree | Stage::Available) {
             return false;
         }
@@ -165,9 +182,18 @@ impl Claimant<'_, '_> {
             if parts.sides.iter().any(|(s, r, p)| *p == Place::Actor && *r == Role::Buyer && Some(*s) == home) {
                 return;
             }
-            if !matches!(cue.stage, Stage::Interest | Stage::PlayerWants | Stage::PlayerRejects) {
-                buyers = self.remembered(player, base.sentence, home, &story.memory);
-            }
+            buyers = match cue.stage {
+                Stage::Interest => buyers,
+                // "He is keen on the move": to the one club just spoken of.
+                Stage::PlayerWants | Stage::PlayerRejects => just_named(player, base.sentence, &story.memory),
+                _ => self.remembered(
+                    player,
+                    base.sentence,
+                    home,
+                    settles(cue.stage) && parts.sides.is_empty(),
+                    &story.memory,
+                ),
+            };
             remembered = true;
         }
         if buyers.is_empty() {
@@ -225,6 +251,14 @@ impl Claimant<'_, '_> {
     /// The player who is meant where the sentence names none.
     fn meant(&self, sentence: usize, cue: &Cue, parts: &Parts, memory: &Memory) -> Option<usize> {
         // With no player and no club in the sentence a cue is too weak a sign, unless it needs neither.
+        // A text about one player: whatever it says without a name is about him.
+        let alone = || (self.cast.players.len() == 1 && sentence <= SHORT).then_some(0);
+        if parts.sides.is_empty()
+            && strong(cue.stage)
+            && let Some(only) = alone()
+        {
+            return Some(only);
+        }
         if cue.need_player && parts.sides.is_empty() {
             return memory.player.filter(|(_, s)| sentence - s <= 1).map(|(p, _)| p);
         }
@@ -236,7 +270,14 @@ impl Claimant<'_, '_> {
     }
 
     /// The buyers last spoken of with a player; with none, the text's only other club.
-    fn remembered(&self, player: usize, sentence: usize, home: Option<usize>, memory: &Memory) -> Vec<Side> {
+    fn remembered(
+        &self,
+        player: usize,
+        sentence: usize,
+        home: Option<usize>,
+        settled: bool,
+        memory: &Memory,
+    ) -> Vec<Side> {
         if let Some((_, buyers, at)) = memory.buyers.iter().find(|(p, _, _)| *p == player)
             && sentence - at <= MEMORY
         {
@@ -245,7 +286,7 @@ impl Claimant<'_, '_> {
         let Some(home) = home else { return Vec::new() };
         let mut others = self.cast.clubs.iter().enumerate().filter(|(i, c)| *i != home && c.count > 0);
         match (others.next(), others.next()) {
-            (Some((only, club)), None) if club.count >= 2 => vec![only],
+            (Some((only, club)), None) if club.count >= 2 || settled => vec![only],
             _ => Vec::new(),
         }
     }
@@ -285,8 +326,7 @@ impl Claimant<'_, '_> {
         if !parts.explicit_player {
             draft.why.push("player from what was said before".to_owned());
         }
-        let settled =
-            matches!(draft.stage, Stage::Close | Stage::PersonalTerms | Stage::Agreed | Stage::Medical | Stage::Done);
+        let settled = draft.stage == Stage::PersonalTerms || settles(draft.stage);
         let moving = &mut story.memory.moving;
         if settled && draft.polarity == Polarity::For && !moving.contains(&draft.player) {
             moving.push(draft.player);
@@ -294,6 +334,12 @@ impl Claimant<'_, '_> {
         story.memory.player = Some((draft.player, draft.sentence));
         story.drafts.claims.push(draft);
     }
+}
+
+/// The one buyer spoken of with a player in this sentence or the two before it.
+fn just_named(player: usize, sentence: usize, memory: &Memory) -> Vec<Side> {
+    let named = memory.buyers.iter().find(|(p, _, at)| *p == player && sentence - at <= 2);
+    named.map(|(_, buyers, _)| buyers.clone()).filter(|b| b.len() == 1).unwrap_or_default()
 }
 
 /// "Spurs have beaten Chelsea to him": what follows is about Spurs.

@@ -104,3 +104,8 @@ pub(super) const fn strong(stage: Stage) -> bool {
             | Stage::ContractTalks
     )
 }
+
+/// Stages of a move that is settled or nearly so.
+pub(super) const fn settles(stage: Stage) -> bool {
+    matches!(stage, Stage::Close | Stage::Agreed | Stage::Medical | Stage::Done)
+}
