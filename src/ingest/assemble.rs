@@ -235,6 +235,11 @@ fn superseded(draft: &Draft, all: &[Draft], raw: &[Draft], page: &Page<'_>) -> b
         Stage::Bid if draft.polarity == Polarity::For => {
             all.iter().filter(same).any(|d| d.stage == Stage::BidRejected && d.sentence.abs_diff(draft.sentence) <= 1)
         }
+        // "Reports of a move for him are wide of the mark": denied, not claimed.
+        Stage::Interest if draft.polarity == Polarity::For => all
+            .iter()
+            .filter(same)
+            .any(|d| d.stage == Stage::Denied && d.sentence == draft.sentence && d.first == draft.first),
         // A wish to join a club says that he wishes to go; that he leaves for free says that he leaves.
         Stage::PlayerWants if draft.to.is_none() => all.iter().any(|d| {
             d.player == draft.player && d.stage == Stage::PlayerWants && d.to.is_some() && d.polarity == draft.polarity

@@ -66,6 +66,8 @@ struct CueRecord {
     #[serde(default)]
     by_club: bool,
     #[serde(default)]
+    ignore: bool,
+    #[serde(default)]
     yes: String,
     #[serde(default)]
     no: String,
@@ -104,6 +106,8 @@ pub(super) struct Cue {
     pub(super) need_player: bool,
     /// Its subject is a club, never a player.
     pub(super) by_club: bool,
+    /// A turn of phrase that claims nothing: it only keeps shorter cues from its words.
+    pub(super) ignore: bool,
     /// A sentence that makes the claim, and one that does not.
     pub(super) examples: (Box<str>, Box<str>),
     patterns: Vec<Pattern>,
@@ -225,7 +229,10 @@ impl Cues {
             }
         }
         // What speaks against outweighs what it speaks against.
-        let weight = |hit: &Hit, words: usize| words * 4 + if self.all[hit.cue].stage.speaks_against() { 8 } else { 0 };
+        let weight = |hit: &Hit, words: usize| {
+            let cue = &self.all[hit.cue];
+            words * 4 + if cue.stage.speaks_against() || cue.ignore { 8 } else { 0 }
+        };
         hits.sort_by_key(|(h, words)| {
             (
                 std::cmp::Reverse(weight(h, *words)),
@@ -240,6 +247,7 @@ impl Cues {
                 kept.push(hit);
             }
         }
+        kept.retain(|h| !self.all[h.cue].ignore);
         kept.sort_by_key(|h| h.first);
         kept
     }
@@ -301,6 +309,7 @@ fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Re
         contract: record.contract || record.signed,
         need_player: record.need_player,
         by_club: record.by_club,
+        ignore: record.ignore,
         examples: (record.yes.as_str().into(), record.no.as_str().into()),
         patterns,
         needs,

@@ -287,6 +287,16 @@ impl FactFinder<'_, '_> {
                 if scope.background && after && !claimed {
                     return;
                 }
+                let of_sale = first.saturating_sub(2).max(sentence.first);
+                let other = matches!(
+                    self.page.slice(of_sale, end).to_lowercase().split([' ', '-']).find(|w| {
+                        matches!(*w, "sell" | "buy" | "buyback" | "resale" | "relegation" | "percentage" | "penalty")
+                    }),
+                    Some(_)
+                );
+                if other && cue.kind == FactKind::ReleaseClause && !self.page.slice(first, end).contains("buy-out") {
+                    return;
+                }
                 let spent = (first..end).any(|i| matches!(self.page.slice(i, i + 1), "spend" | "pay" | "offer"));
                 if spent && cue.kind == FactKind::AskingPrice {
                     return;
@@ -308,6 +318,14 @@ impl FactFinder<'_, '_> {
                     return;
                 }
                 self.times.until(end, sentence.end.min(end + 8)).map(|(u, _)| u.text())
+            }
+            // "want him on loan from Brighton": a loan to come.
+            FactKind::OnLoan
+                if claimed
+                    && self.page.slice(first, end).ends_with("from")
+                    && !self.is_now(clause_first.max(first.saturating_sub(3)), first) =>
+            {
+                return;
             }
             FactKind::OnLoan | FactKind::Obligation | FactKind::RecallClause => {
                 if scope.conditional
@@ -349,6 +367,7 @@ impl FactFinder<'_, '_> {
     /// Whose fact it is: within the words, then left in the clause, in the sentence, then right.
     fn players(&self, kind: FactKind, first: usize, end: usize, clauses: &Clauses, here: &[Mention]) -> Vec<usize> {
         let (clause_first, clause_end) = clauses.holding(first);
+        let sentence_first = self.page.sentences[self.page.sentence_of[first] as usize].first;
         let player = |m: &&Mention| matches!(m.what, What::Player(_) | What::Open(Kindred::Player));
         let inside = here.iter().filter(player).find(|m| m.first >= first && m.end <= end);
         let left = |from: usize| {
@@ -374,11 +393,19 @@ impl FactFinder<'_, '_> {
                 .find(|m| m.first >= end && m.first < clause_end.max(end + 9) && m.first < end + 12)
         };
         let seller_acts = matches!(kind, FactKind::AskingPrice | FactKind::Injury | FactKind::RecallClause);
-        let chosen = inside.or_else(|| left(clause_first));
+        // "Draxler, who is valued at £34m": whom the clause hangs on.
+        let hung = || {
+            let relative = self.known.relative.has(self.page.word(clause_first));
+            let before = clause_first - usize::from(clause_first > 0 && self.page.is_sign(clause_first - 1, ','));
+            here.iter().filter(player).find(|m| relative && m.end == before)
+        };
+        // A bracket before the words hides whom they are about: "Fofana (muscle) is out".
+        let from = if self.page.is_sign(clause_first, ')') { sentence_first } else { clause_first };
+        let chosen = inside.or_else(|| left(from)).or_else(hung);
         if chosen.is_none() && someone_else {
             return Vec::new();
         }
-        let far = || left(0).filter(|m| m.first >= self.page.sentences[self.page.sentence_of[first] as usize].first);
+        let far = || left(sentence_first);
         let chosen = if seller_acts { chosen.or_else(right).or_else(far) } else { chosen.or_else(far).or_else(right) };
         let Some(chosen) = chosen else { return Vec::new() };
         let group = chosen.group;
@@ -412,6 +439,11 @@ impl FactFinder<'_, '_> {
         }
         let final_year = text.contains("final") || text.contains("last") || text.contains("expiring");
         final_year.then(|| self.times.season_end().to_string())
+    }
+
+    /// Whether a verb of the present, or a comma, stands right before the words.
+    fn is_now(&self, from: usize, first: usize) -> bool {
+        (from..first).any(|i| self.known.be.has(self.page.word(i)) || self.page.is_sign(i, ','))
     }
 
     /// Whether an injury is told of now, and not of the past or of health regained.
@@ -487,7 +519,7 @@ impl FactFinder<'_, '_> {
         let inside = self.sums[begin..].iter().take_while(|s| s.first < sentence.end).filter(usable);
         if kind == FactKind::AskingPrice {
             return inside
-                .filter(|s| s.end > first && s.first <= end + 7)
+                .filter(|s| s.end + 1 >= first && s.first <= end + 7)
                 .min_by_key(|s| s.first.abs_diff(end))
                 .copied();
         }

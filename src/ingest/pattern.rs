@@ -267,7 +267,8 @@ impl Ground<'_, '_> {
             } else {
                 return None;
             }
-            words += 1;
+            // The parts of "20-year-old" are one word.
+            words += usize::from(!self.page.is_sign(from, '-') && !self.page.is_sign(from - 1, '-'));
         }
     }
 

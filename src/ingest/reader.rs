@@ -77,7 +77,8 @@ impl<'l> Reader<'l> {
 
     /// Every cue's id and stage, with a sentence that makes its claim and one that does not.
     pub fn cue_examples(&self) -> impl Iterator<Item = (&str, &'static str, &str, &str)> {
-        self.cues.all.iter().map(|c| (&*c.id, c.stage.code(), &*c.examples.0, &*c.examples.1))
+        let claiming = self.cues.all.iter().filter(|c| !c.ignore);
+        claiming.map(|c| (&*c.id, c.stage.code(), &*c.examples.0, &*c.examples.1))
     }
 
     /// Every kind of fact, with a sentence that gives it and one that does not.

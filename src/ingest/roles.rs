@@ -399,7 +399,7 @@ impl Finder<'_, '_> {
             cue.with
         } else if known.between.has(word) {
             Role::Party
-        } else if known.for_.has(word) {
+        } else if known.for_.has(word) || known.of.has(word) && !mention.genitive && mention.first <= hit.end + 2 {
             cue.for_
         } else if known.at.has(word) {
             cue.at
@@ -428,7 +428,7 @@ impl Finder<'_, '_> {
         let mention = self.mentions.iter().find(|m| m.group == mention.group).unwrap_or(mention);
         (1..=2).any(|n| {
             mention.first.checked_sub(n).is_some_and(|b| {
-                matches!(self.page.slice(b, b + 1), "among" | "including" | "namely" | "like" | "them")
+                matches!(self.page.slice(b, b + 1), "among" | "including" | "namely" | "like" | "them" | "such")
             })
         })
     }

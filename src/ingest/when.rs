@@ -145,7 +145,7 @@ impl Times<'_, '_> {
         let words = self.words;
         let mut season_end = false;
         // "the end of", "at the end of the", "in the summer of"
-        for _ in 0..8 {
+        for _ in 0..12 {
             if at >= end {
                 break;
             }

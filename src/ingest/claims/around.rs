@@ -64,7 +64,15 @@ impl Claimant<'_, '_> {
             .iter()
             .take_while(|s| s.first < sentence.end)
             .filter(|s| !s.wage && !s.conversion && !s.valuation && s.amount >= 50_000)
-            .min_by_key(|s| if s.first >= hit.first { s.first - hit.first } else { (hit.first - s.first) + 6 })
+            .min_by_key(|s| {
+                // "an £18m bid": right before it.
+                let beside = s.end + 1 >= hit.first;
+                if s.first >= hit.first {
+                    s.first - hit.first
+                } else {
+                    hit.first - s.first + if beside { 0 } else { 6 }
+                }
+            })
             .copied()
     }
 

@@ -55,6 +55,10 @@ impl Claimant<'_, '_> {
         {
             buyers = vec![club];
         }
+        let others = cue.stage == Stage::Done && scope.bare && self.main != Some(player);
+        if others && !scope.negated && self.is_bare_past(base) {
+            return;
+        }
         note_winners(player, home, found, &buyers, &mut story.memory);
         let mut draft = Draft { player, ..base.clone() };
         // What a player agrees to are his own terms.
@@ -97,6 +101,14 @@ impl Claimant<'_, '_> {
             Aim::Buyer if cue.stage == Stage::Denied && only_far && buyers.len() > 1 => {}
             Aim::Buyer => self.to_buyers(&draft, buyers, home, found, story),
         }
+    }
+
+    /// Whether a step is told in the simple past without a day: "joined City for £60m".
+    fn is_bare_past(&self, base: &Draft) -> bool {
+        let sentence = self.page.sentences[base.sentence];
+        self.page.slice(base.hit.first, base.hit.first + 1).ends_with("ed")
+            && !sentence.heading
+            && !self.times.just_now(sentence.first, sentence.end)
     }
 
     /// The club right behind a player: "Doak to Bournemouth".
