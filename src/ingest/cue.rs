@@ -87,6 +87,7 @@ struct CueList {
 
 /// A cue: what it claims and who stands where around it.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // Each is a mark of its own, set or not.
 pub(super) struct Cue {
     pub(super) id: Box<str>,
     pub(super) stage: Stage,

@@ -287,14 +287,7 @@ impl FactFinder<'_, '_> {
                 if scope.background && after && !claimed {
                     return;
                 }
-                let of_sale = first.saturating_sub(2).max(sentence.first);
-                let other = matches!(
-                    self.page.slice(of_sale, end).to_lowercase().split([' ', '-']).find(|w| {
-                        matches!(*w, "sell" | "buy" | "buyback" | "resale" | "relegation" | "percentage" | "penalty")
-                    }),
-                    Some(_)
-                );
-                if other && cue.kind == FactKind::ReleaseClause && !self.page.slice(first, end).contains("buy-out") {
+                if cue.kind == FactKind::ReleaseClause && self.is_other_clause(first, end, sentence) {
                     return;
                 }
                 let spent = (first..end).any(|i| matches!(self.page.slice(i, i + 1), "spend" | "pay" | "offer"));
@@ -439,6 +432,13 @@ impl FactFinder<'_, '_> {
         }
         let final_year = text.contains("final") || text.contains("last") || text.contains("expiring");
         final_year.then(|| self.times.season_end().to_string())
+    }
+
+    /// Whether a clause is none that frees the player: of a sell-on share, a buy-back.
+    fn is_other_clause(&self, first: usize, end: usize, sentence: &Sentence) -> bool {
+        let kinds = ["sell", "buy", "buyback", "resale", "relegation", "percentage", "penalty"];
+        let words = self.page.slice(first.saturating_sub(2).max(sentence.first), end).to_lowercase();
+        words.split([' ', '-']).any(|w| kinds.contains(&w)) && !words.contains("buy-out") && !words.contains("buy out")
     }
 
     /// Whether a verb of the present, or a comma, stands right before the words.

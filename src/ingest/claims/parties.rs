@@ -63,6 +63,10 @@ impl Claimant<'_, '_> {
         let mut draft = Draft { player, ..base.clone() };
         // What a player agrees to are his own terms.
         if draft.stage == Stage::Agreed && found.by_player {
+            // "He struck a deal with his captain": with no club, nothing is agreed.
+            if buyers.is_empty() && just_named(player, base.sentence, &story.memory).is_empty() && !found.near_renewal {
+                return;
+            }
             draft.stage = Stage::PersonalTerms;
         }
         draft.why.push(format!("cue `{}`: “{}”", cue.id, self.page.slice(base.hit.first, base.hit.end)));
