@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::known::WordSet;
 use super::own::OwnFile;
 use super::page::Sentence;
-use super::pattern::{Classes, Ground, Pattern};
+use super::pattern::{Classes, Ground, Pattern, Present};
 use super::words::Vocabulary;
 use crate::model::{Polarity, Stage};
 use crate::text::nearest;
@@ -213,6 +213,7 @@ impl Cues {
         fits: impl Fn(&Hit, &Cue) -> bool,
     ) -> Vec<Hit> {
         let mut hits: Vec<(Hit, usize)> = Vec::new();
+        let present = Present::new(ground.page, sentence.first..sentence.end);
         for at in sentence.first..sentence.end {
             let money = ground.money_at[at] as usize > at;
             let list =
@@ -220,9 +221,11 @@ impl Cues {
             let Some(list) = list else { continue };
             for (c, p) in list {
                 let cue = &self.all[*c as usize];
-                let Some((end, words)) = ground.weigh_at(&cue.patterns[*p as usize], at, sentence.end) else {
+                let pattern = &cue.patterns[*p as usize];
+                if !pattern.may_match(&present) {
                     continue;
-                };
+                }
+                let Some((end, words)) = ground.weigh_at(pattern, at, sentence.end) else { continue };
                 let hit = Hit { cue: *c as usize, first: at, end };
                 if (cue.needs.is_empty() || needed(cue, ground, sentence, &hit)) && fits(&hit, cue) {
                     hits.push((hit, words));

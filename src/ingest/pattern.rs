@@ -7,6 +7,7 @@
 //! hyphens may stand between any two parts.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::inflect::forms;
 use super::known::{Known, WordSet};
@@ -14,29 +15,69 @@ use super::mention::{Kindred, Mention, What};
 use super::page::Page;
 use super::words::{Kind, Vocabulary, Word};
 
-/// The first words of some runs, loosely: most words that begin none are told at once.
-#[derive(Clone, Copy, Debug, Default)]
-struct Bloom([u64; 4]);
+/// Runs of words of which one is to stand at a place. Those that begin alike stand together, in
+/// the order in which they were written.
+#[derive(Clone, Debug)]
+struct Runs {
+    runs: Vec<Vec<Word>>,
+    /// Their first words, loosely: most words that begin none are told at once.
+    bloom: [u64; 4],
+}
 
-impl Bloom {
-    fn of(runs: &[Vec<Word>]) -> Self {
-        let mut bloom = Self::default();
-        for first in runs.iter().filter_map(|r| r.first()) {
-            bloom.0[(*first as usize >> 6) & 3] |= 1 << (*first & 63);
+impl Runs {
+    fn new(mut runs: Vec<Vec<Word>>) -> Self {
+        runs.retain(|run| !run.is_empty());
+        runs.sort_by_key(|run| run[0]);
+        let mut bloom = [0; 4];
+        for run in &runs {
+            bloom[(run[0] as usize >> 6) & 3] |= 1 << (run[0] & 63);
         }
-        bloom
+        Self { runs, bloom }
     }
 
-    const fn may_hold(&self, word: Word) -> bool {
-        self.0[(word as usize >> 6) & 3] & (1 << (word & 63)) != 0
+    /// The runs that begin with a word.
+    fn beginning(&self, word: Word) -> &[Vec<Word>] {
+        if self.bloom[(word as usize >> 6) & 3] & (1 << (word & 63)) == 0 {
+            return &[];
+        }
+        let from = self.runs.partition_point(|run| run[0] < word);
+        let alike = self.runs[from..].iter().take_while(|run| run[0] == word).count();
+        &self.runs[from..from + alike]
+    }
+
+    fn first_words(&self) -> impl Iterator<Item = Word> {
+        self.runs.iter().map(|run| run[0])
+    }
+}
+
+/// The words of a stretch of text, nearly exactly: of the words of a language few share a place.
+#[derive(Debug)]
+pub(super) struct Present([u64; Self::PLACES / 64]);
+
+impl Present {
+    const PLACES: usize = 4096;
+
+    /// The words of some tokens.
+    pub(super) fn new(page: &Page<'_>, tokens: Range<usize>) -> Self {
+        let mut present = Self([0; Self::PLACES / 64]);
+        for at in tokens {
+            let place = page.word(at) as usize % Self::PLACES;
+            present.0[place / 64] |= 1 << (place % 64);
+        }
+        present
+    }
+
+    fn may_hold(&self, word: Word) -> bool {
+        let place = word as usize % Self::PLACES;
+        self.0[place / 64] & (1 << (place % 64)) != 0
     }
 }
 
 /// One part of a pattern.
 #[derive(Clone, Debug)]
 enum Part {
-    /// One of these runs of words.
-    Words(Vec<Vec<Word>>, Bloom),
+    /// One of some runs of words.
+    Words(Runs),
     Gap(usize),
     Club,
     Player,
@@ -57,6 +98,9 @@ struct Element {
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     elements: Vec<Element>,
+    /// The first words of that part behind the first which fewest words can begin and which cannot
+    /// be left out: a text with none of them has no match. Empty where there is no such part.
+    telling: Box<[Word]>,
 }
 
 /// The notation's fault, told to whoever writes the list.
@@ -81,9 +125,17 @@ impl Pattern {
             elements.push(element(word, classes, vocabulary)?);
         }
         match elements.first() {
-            Some(Element { part: Part::Words(..) | Part::Money, optional: false }) => Ok(Self { elements }),
+            Some(Element { part: Part::Words(_) | Part::Money, optional: false }) => {
+                let telling = telling(&elements);
+                Ok(Self { elements, telling })
+            }
             _ => Err(PatternError::FirstPart(text.to_owned())),
         }
+    }
+
+    /// Whether a stretch with these words may hold a match.
+    pub(super) fn may_match(&self, present: &Present) -> bool {
+        self.telling.is_empty() || self.telling.iter().any(|word| present.may_hold(*word))
     }
 
     /// Whether it begins with a sum, so that no word does.
@@ -93,12 +145,25 @@ impl Pattern {
 
     /// The words that can begin it.
     pub(super) fn first_words(&self) -> impl Iterator<Item = Word> {
-        let words = match self.elements.first() {
-            Some(Element { part: Part::Words(runs, _), .. }) => runs.as_slice(),
-            _ => &[],
+        let runs = match self.elements.first() {
+            Some(Element { part: Part::Words(runs), .. }) => Some(runs),
+            _ => None,
         };
-        words.iter().filter_map(|run| run.first().copied())
+        runs.into_iter().flat_map(Runs::first_words)
     }
+}
+
+/// See [`Pattern::telling`].
+fn telling(elements: &[Element]) -> Box<[Word]> {
+    let begin = |element: &Element| match &element.part {
+        Part::Words(runs) if !element.optional => {
+            let mut words: Vec<Word> = runs.first_words().collect();
+            words.dedup();
+            Some(words)
+        }
+        _ => None,
+    };
+    elements.iter().skip(1).filter_map(begin).min_by_key(Vec::len).unwrap_or_default().into()
 }
 
 fn element(word: &str, classes: &Classes, vocabulary: &mut Vocabulary) -> Result<Element, PatternError> {
@@ -125,8 +190,7 @@ fn element(word: &str, classes: &Classes, vocabulary: &mut Vocabulary) -> Result
             }
         }
         if !runs.is_empty() {
-            let bloom = Bloom::of(&runs);
-            things.insert(0, Part::Words(runs, bloom));
+            things.insert(0, Part::Words(Runs::new(runs)));
         }
         if things.len() == 1 { things.remove(0) } else { Part::Either(things) }
     };
@@ -208,8 +272,8 @@ impl Ground<'_, '_> {
 
     fn here(&self, part: &Part, others: &[Element], at: usize, end: usize) -> Option<(usize, usize)> {
         match part {
-            Part::Words(_, bloom) if !bloom.may_hold(self.page.word(at)) => None,
-            Part::Words(runs, _) => runs
+            Part::Words(runs) => runs
+                .beginning(self.page.word(at))
                 .iter()
                 .filter_map(|run| self.run(run, at, end).map(|next| (next, run.len())))
                 .find_map(|(next, own)| self.rest(others, next, end, false).map(|(e, more)| (e, own + more))),
