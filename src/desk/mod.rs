@@ -13,12 +13,14 @@
 //! sagas     the rumour view; a saga's page
 //! sources   what sources originated; dated facts with their chains
 //! digest    what became known between two days, about whom one follows
+//! ahead     what a decision would change: two ledgers side by side
 //! evidence  a source's page; all that is at odds; what a cut changes
 //! names     what people call things
 //! windows   registration windows, association by association
 //! plan      the planner: seasons to come, scenarios, what follows from them, odds
 //! ```
 
+mod ahead;
 mod boards;
 mod clubs;
 mod day;
@@ -33,6 +35,7 @@ mod sagas;
 mod sources;
 mod windows;
 
+pub use ahead::{Ahead, ChartAhead, SagaAhead, Seen, ahead};
 pub use boards::{BoardRow, contracts, everyone, injuries};
 pub use clubs::{ClubRow, club_list, clubs, opening_club};
 pub use day::{Today, next_known_day, opening_clock, previous_known_day};

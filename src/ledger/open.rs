@@ -1,6 +1,6 @@
 //! Opening: the edition and the folders laid over it become one ledger, with every problem told.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::Day;
 
@@ -63,6 +63,16 @@ pub fn open(options: &OpenOptions) -> Opened {
     let own = own.map(|folder| RawLayer { own: true, ..read::folder_layer(folder) });
     let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
     open_layers(bundled.into_iter().chain(own).chain(folders).collect(), options.recheck)
+}
+
+/// Opens ledgers as if the user's own had other texts in some of its files, by their names in it.
+/// Nothing is written.
+pub fn open_as_if(options: &OpenOptions, texts: &[(String, String)]) -> Opened {
+    let bundled = options.bundled.then(read::bundled_layer);
+    let own = options.own.as_deref().unwrap_or_else(|| Path::new("own"));
+    let own = RawLayer { own: true, ..read::folder_layer(own).with_texts(own, texts) };
+    let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
+    open_layers(bundled.into_iter().chain([own]).chain(folders).collect(), options.recheck)
 }
 
 /// Opens ledgers that stand in texts: each layer a list of files by name, lowest first.

@@ -12,6 +12,7 @@
 //! enter      what is entered by hand                   import    whole files as one decision
 //! rules      accepting unasked, where the user says so store     all of it opened: decisions
 //! arrival    readings -> the inbox, and the rules      sync      feeds fetched, read, and into it
+//! ahead      what accepting would change in the charts
 //! ```
 //!
 //! A decision is one line of the journal, on the disk before anything else happens: from then on
@@ -19,6 +20,7 @@
 //! between leaves files that load and a mark that lags behind the journal; whoever opens next
 //! brings them up. Doing so twice does no harm.
 
+mod ahead;
 mod apply;
 mod arrival;
 mod change;
@@ -46,6 +48,7 @@ mod take_in;
 mod tests;
 mod undo;
 
+pub use ahead::LookAhead;
 pub use apply::HandEdited;
 pub use arrival::{Arrived, Brought};
 pub use change::{Change, FileChange, Spot};

@@ -12,7 +12,7 @@ use crate::ingest::Reading;
 use crate::ledger::{Ledger, Log};
 use crate::text::fold;
 
-use super::apply::{HandEdited, Mark, apply};
+use super::apply::{HandEdited, Mark, apply, texts};
 use super::error::OwnError;
 use super::fields;
 use super::folder::Folder;
@@ -198,6 +198,12 @@ impl Own {
     /// What accepting an item would put into the ledger.
     pub fn plan(&self, ledger: &Ledger, item: &str) -> Result<Plan, OwnError> {
         self.plan_all(ledger, &[self.waiting(item)?])
+    }
+
+    /// The texts that files of the ledger would have with a plan carried out, by their names:
+    /// for looking ahead. Nothing is written.
+    pub fn texts_with(&self, plan: &Plan) -> Result<Vec<(String, String)>, OwnError> {
+        texts(&self.folder, &plan.changes)
     }
 
     fn plan_all(&self, ledger: &Ledger, items: &[&InboxItem]) -> Result<Plan, OwnError> {

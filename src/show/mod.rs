@@ -4,6 +4,7 @@
 //! what has no value is [`UNKNOWN`].
 
 mod absence;
+mod ahead;
 mod chain;
 mod day;
 mod digest;
@@ -20,6 +21,7 @@ mod standing;
 mod symbol;
 
 pub use absence::{absence_brief, absence_kind, absence_reason, body_part, status, status_short, status_symbol};
+pub use ahead::{Compared, chart_row, compared, standing_parts};
 pub use chain::{CHAIN_ARROW, chain, count, grouped, number};
 pub use day::{
     UNKNOWN, day, day_column, day_month, month_year, month_year_full, partial, partial_short, return_window, weekday,

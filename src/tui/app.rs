@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
 
+use super::ahead::AheadState;
 use super::cursor::Cursor;
 use super::feeds::Feeds;
 use super::follow::Keeping;
@@ -19,7 +20,7 @@ use super::view::regions::Regions;
 use super::view::theme::Theme;
 use crate::config::{Key as Press, KeyMap, Mode as KeyMode, ScenarioFolder};
 use crate::desk::{self, Today};
-use crate::ledger::{Ledger, Problem};
+use crate::ledger::{Ledger, OpenOptions, Problem};
 use crate::model::{Clock, ClubId, Day, PlayerId, SagaId};
 use crate::rumour::Cut;
 use crate::show::Glyphs;
@@ -27,6 +28,8 @@ use crate::show::Glyphs;
 /// The ledger with what is known about it.
 #[derive(Clone, Debug)]
 pub(crate) struct World {
+    /// What it was opened from.
+    pub(crate) options: OpenOptions,
     /// The ledger.
     pub(crate) ledger: Arc<Ledger>,
     /// What is wrong with it.
@@ -125,6 +128,8 @@ pub(crate) struct App {
     pub(crate) keeping: Keeping,
     /// What waits for a yes or no.
     pub(crate) looked: Looked,
+    /// What accepting the selected item would change.
+    pub(crate) ahead: AheadState,
     /// Feeds, and the run of them.
     pub(crate) feeds: Feeds,
     /// The two clocks.
@@ -192,6 +197,7 @@ impl App {
         let mut app = Self {
             keeping,
             looked: Looked::default(),
+            ahead: AheadState::default(),
             feeds: Feeds::default(),
             clock,
             place: Place::of_club(club),

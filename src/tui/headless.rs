@@ -147,6 +147,9 @@ pub(super) fn frame(app: &mut App) -> Buffer {
     if let Some(question) = app.unanswered() {
         app.take_odds(question.answer());
     }
+    if let Some(question) = app.unforeseen() {
+        app.foresee(question.answer());
+    }
     let mut buffer = Buffer::empty(app.window);
     app.regions = view(app, &mut buffer);
     buffer

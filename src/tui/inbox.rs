@@ -42,7 +42,7 @@ pub(crate) enum Ask {
 #[derive(Default)]
 pub(crate) struct Looked {
     /// What stands in the user's folder, once it was looked at.
-    pub(crate) own: Option<Own>,
+    pub(crate) own: Option<Arc<Own>>,
     /// Why it could not be.
     pub(crate) trouble: Option<String>,
     /// Counts up with every look.
@@ -63,7 +63,7 @@ impl Looked {
     /// Takes a fresh look.
     pub(crate) fn look(&mut self, data: &Path) {
         match Own::look(data) {
-            Ok(own) => (self.own, self.trouble) = (Some(own), None),
+            Ok(own) => (self.own, self.trouble) = (Some(Arc::new(own)), None),
             Err(error) => self.trouble = Some(told(&error)),
         }
         self.revision += 1;

@@ -6,6 +6,7 @@
 //! ([`refresh`]), not when they are drawn.
 
 mod action;
+mod ahead;
 mod app;
 mod behind;
 mod carry;

@@ -134,6 +134,23 @@ impl Writer {
         self.line(key, before).wrapped(None, indent, tone, words).bind(from)
     }
 
+    /// Spans one after another over as many lines as they need, each whole where a line holds it;
+    /// lines after the first begin `hang` cells in.
+    pub(crate) fn flowing(&mut self, indent: usize, hang: usize, spans: Vec<Span>) -> &mut Self {
+        let begin = |cells: usize| vec![span(Tone::Plain, " ".repeat(cells))];
+        let (mut line, mut used) = (begin(indent), indent);
+        for next in spans {
+            let cells = text::width(&next.words);
+            if used + cells > self.width && used > hang {
+                self.line(None, std::mem::replace(&mut line, begin(hang)));
+                used = hang;
+            }
+            used += cells;
+            line.push(next);
+        }
+        self.line(None, line)
+    }
+
     /// Makes the lines written since `from` belong to the line there.
     pub(crate) fn bind(&mut self, from: usize) -> &mut Self {
         let more = self.page.lines.len().saturating_sub(from + 1) as u16;
@@ -170,6 +187,14 @@ mod tests {
         assert_eq!(texts(&page), ["06 Feb  Madrid got", "        in touch"]);
         assert_eq!(page.keys, [Some(Key::Line(1)), None]);
         assert_eq!(page.lines[0].follow, 1);
+    }
+
+    #[test]
+    fn spans_flow_over_lines() {
+        let mut writer = Writer::new("t", 12);
+        let part = |words: &'static str| span(Tone::Plain, words);
+        writer.flowing(1, 3, vec![part("now "), part("talks"), part(" · "), part("active"), part(" · "), part("fit")]);
+        assert_eq!(texts(&writer.finish()), [" now talks", "    · active", "    · fit"]);
     }
 
     #[test]

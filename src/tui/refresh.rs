@@ -258,17 +258,17 @@ impl App {
         self.settle(Pane::Inbox);
         let Some(area) = self.layout.area(Pane::Item) else { return };
         let width = area.width.saturating_sub(4);
-        let App { shown, world, place, looked, .. } = self;
+        let ahead = self.foreseen().cloned();
+        let stamp = self.ahead.stamp;
+        let App { shown, place, looked, .. } = self;
         let selected = match place.selected(Pane::Inbox) {
             Some(Key::Item(place)) => Some(place),
             _ => None,
         };
-        let whole = world.whole.as_ref().unwrap_or(&world.ledger);
-        let today = &shown.today;
-        shown.item.renew((shown.revision, looked.revision, selected, width), || {
+        shown.item.renew((shown.revision, looked.revision, (selected, stamp), width), || {
             let item = selected.and_then(|place| looked.item(place));
             match (&looked.own, item) {
-                (Some(own), Some(item)) => pages::inbox(whole, today, own, item, width),
+                (Some(own), Some(item)) => pages::inbox(own, item, ahead.as_ref(), width),
                 _ => pages::nothing(width),
             }
         });

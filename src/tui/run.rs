@@ -15,6 +15,7 @@ use ratatui::crossterm::event;
 use ratatui::crossterm::terminal::size;
 use ratatui::layout::Size;
 
+use super::ahead::AheadAnswer;
 use super::app::{App, Opening, World};
 use super::behind::Behind;
 use super::effect::{Effect, clipboard_sequence, open_page};
@@ -105,6 +106,8 @@ pub(super) enum Message {
     Ended(Ended),
     /// Windows have been drawn.
     Drawn(Box<(OddsKey, Simulation)>),
+    /// A look ahead has been taken.
+    Foreseen(Box<AheadAnswer>),
     /// The terminal says nothing more.
     InputLost(io::Error),
     /// The ledger's files changed.
@@ -135,8 +138,9 @@ impl Start {
     }
 
     pub(super) fn into_opening(self) -> Opening {
-        let Self { ledger, cut, read_from: _, problems, clock, home, latest, club, config, follows, visited, places } =
+        let Self { ledger, cut, read_from, problems, clock, home, latest, club, config, follows, visited, places } =
             self;
+        let options = read_from.map(|from| from.options).unwrap_or_default();
         let keeping = Keeping { following: Following::new(follows, &ledger), visited };
         let names: Vec<&str> = super::Action::ALL.iter().map(|action| action.name()).collect();
         let unknown = config.settings.keys.unknown_actions(&names);
@@ -145,7 +149,18 @@ impl Start {
         let problems = problems.into_iter().chain(settings_problems.iter().cloned()).collect();
         let (whole, cuts) = cut.map_or_else(|| (None, Vec::new()), |(whole, cuts)| (Some(whole), cuts));
         Opening {
-            world: World { ledger, problems, home, latest, whole, cuts, stale: false, sound, settings_problems },
+            world: World {
+                options,
+                ledger,
+                problems,
+                home,
+                latest,
+                whole,
+                cuts,
+                stale: false,
+                sound,
+                settings_problems,
+            },
             keeping,
             clock,
             club,
@@ -159,7 +174,7 @@ impl Start {
 
 /// Opens the browser and stays in it until it ends. `leave` is told what to remember, however
 /// it ends.
-pub fn run(mut start: Start, mut leave: impl FnMut(&Visit)) -> Result<Ending, TerminalError> {
+pub fn run(start: Start, mut leave: impl FnMut(&Visit)) -> Result<Ending, TerminalError> {
     let mouse = start.config.settings.mouse;
     let guard = Guard::enter(mouse)?;
     let (sender, receiver) = sync_channel(QUEUE);
@@ -171,7 +186,7 @@ pub fn run(mut start: Start, mut leave: impl FnMut(&Visit)) -> Result<Ending, Te
     let (width, height) = size()?;
     let size = Size { width, height };
     let every = start.config.settings.sync_every;
-    let (read_from, places) = (start.read_from.take(), start.places.clone());
+    let (read_from, places) = (start.read_from.clone(), start.places.clone());
     let mut app = App::new(start.into_opening(), size);
     let mut screen = Screen::new(io::stdout(), size);
     let mut behind = Behind::new(sender, places);
@@ -210,7 +225,7 @@ fn live(
         behind.watch(from)?;
     }
     let told = behind.sender();
-    draw_windows(app, &told)?;
+    work_aside(app, &told)?;
     while let Ok(message) = receiver.recv() {
         let mut next = Some(message);
         while let Some(message) = next {
@@ -220,20 +235,26 @@ fn live(
             next = receiver.try_recv().ok();
         }
         draw(app, screen)?;
-        draw_windows(app, &told)?;
+        work_aside(app, &told)?;
     }
     Ok(Ended::HungUp)
 }
 
-/// Draws windows for what the planner shows, beside the screen: it may take longer than a frame.
-fn draw_windows(app: &mut App, sender: &SyncSender<Message>) -> io::Result<()> {
-    let Some(question) = app.unanswered() else { return Ok(()) };
-    let sender = sender.clone();
-    let work = move || {
-        // Nobody listens any more once the browser has ended.
-        let _ = sender.send(Message::Drawn(Box::new(question.answer())));
-    };
-    thread::Builder::new().name("windows".into()).spawn(work).map(drop)
+/// What the screen wants to know and takes longer than a frame: windows drawn for the planner, a
+/// look ahead for the inbox.
+fn work_aside(app: &mut App, sender: &SyncSender<Message>) -> io::Result<()> {
+    // Nobody listens any more once the browser has ended: then what is sent is lost.
+    if let Some(question) = app.unanswered() {
+        let sender = sender.clone();
+        let work = move || _ = sender.send(Message::Drawn(Box::new(question.answer())));
+        thread::Builder::new().name("windows".into()).spawn(work)?;
+    }
+    if let Some(question) = app.unforeseen() {
+        let sender = sender.clone();
+        let work = move || _ = sender.send(Message::Foreseen(Box::new(question.answer())));
+        thread::Builder::new().name("ahead".into()).spawn(work)?;
+    }
+    Ok(())
 }
 
 /// Blocks until the terminal says something, and passes it on.
@@ -307,6 +328,10 @@ fn take(
         }
         Message::Drawn(drawn) => {
             app.take_odds(*drawn);
+            Vec::new()
+        }
+        Message::Foreseen(answer) => {
+            app.foresee(*answer);
             Vec::new()
         }
     };

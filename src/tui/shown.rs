@@ -10,6 +10,9 @@ use crate::desk::{AtOdds, BoardRow, ClubRow, Depth, NameBook, SourceRow, Today, 
 use crate::model::{ClaimId, ClubId, PlayerId, SagaId, Season, SourceId};
 use crate::rumour::Records;
 
+/// The selected item by its place, and how many looks ahead were taken.
+pub(crate) type ItemShown = (Option<usize>, u64);
+
 /// A value with what it was made from.
 #[derive(Clone, Debug)]
 pub(crate) struct Kept<K, V> {
@@ -202,7 +205,7 @@ pub(crate) struct Shown {
     /// The items of the inbox, by their places among all.
     pub(crate) inbox: Kept<(u64, String), Rows<usize>>,
     /// The page of the selected one.
-    pub(crate) item: Kept<(Revision, u64, Option<usize>, u16), Page>,
+    pub(crate) item: Kept<(Revision, u64, ItemShown, u16), Page>,
     /// Feeds, by their places in the list.
     pub(crate) feeds: Kept<(u64, String), Rows<usize>>,
     /// What became known since the last visit.

@@ -78,6 +78,17 @@ pub(super) fn folder_layer(path: &Path) -> RawLayer {
 }
 
 impl RawLayer {
+    /// The same with other texts in some files, by their names below the folder.
+    pub(super) fn with_texts(mut self, folder: &Path, texts: &[(String, String)]) -> Self {
+        for (name, text) in texts {
+            let shown = folder::shown(&folder.join(name));
+            self.files.retain(|file| file.name != shown);
+            self.files.push(RawFile::new(shown, text.clone().into_bytes()));
+        }
+        self.files.sort_by(|a, b| a.name.cmp(&b.name));
+        self
+    }
+
     /// A ledger whose files stand in texts.
     pub(super) fn of_texts(name: &str, files: &[(&str, &[u8])]) -> Self {
         let files = files.iter().map(|(name, bytes)| RawFile::new((*name).into(), bytes.to_vec())).collect();

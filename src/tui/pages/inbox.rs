@@ -2,11 +2,10 @@
 //! accepting would do.
 
 use super::pair;
-use crate::desk::Today;
 use crate::ingest::Span as Evidence;
-use crate::ledger::Ledger;
-use crate::own::{Answer, InboxItem, Own, Proposal, Question, Spot, State};
-use crate::show;
+use crate::own::{Answer, InboxItem, Own, Proposal, Question, State};
+use crate::show::{self, Compared};
+use crate::tui::ahead::Foreseen;
 use crate::tui::page::{Page, Writer, span};
 use crate::tui::pane::Key;
 use crate::tui::tone::Tone;
@@ -15,7 +14,9 @@ use crate::tui::tone::Tone;
 const AROUND: usize = 360;
 
 /// The page of an item.
-pub(crate) fn inbox(ledger: &Ledger, today: &Today, own: &Own, item: &InboxItem, width: u16) -> Page {
+///
+/// `ahead` is what accepting would change, once it is known.
+pub(crate) fn inbox(own: &Own, item: &InboxItem, ahead: Option<&Result<Foreseen, String>>, width: u16) -> Page {
     let mut writer = Writer::new(item.proposal.subject().to_owned(), width);
     let (state, tone) = match &item.state {
         State::Waiting => ("waiting".to_owned(), Tone::Strong),
@@ -45,7 +46,7 @@ pub(crate) fn inbox(ledger: &Ledger, today: &Today, own: &Own, item: &InboxItem,
     }
     if item.is_waiting() {
         writer.heading("Accepting it");
-        accepting(&mut writer, ledger, today, own, item);
+        accepting(&mut writer, ahead);
     }
     let sure = item.confidence.map(|share| format!("the reader is {} sure", show::percent(f64::from(share))));
     let rule = item.rule.as_ref().map(|rule| format!("cue {rule}"));
@@ -122,56 +123,58 @@ fn shortened(text: &str, end: bool) -> String {
     }
 }
 
-/// What accepting would write, and where the saga stands now.
-fn accepting(writer: &mut Writer, ledger: &Ledger, today: &Today, own: &Own, item: &InboxItem) {
-    let plan = match own.plan(ledger, &item.id) {
-        Ok(plan) => plan,
-        Err(error) => {
-            writer.wrapped(None, 0, Tone::Bad, &format!("not as it is: {}", crate::tui::inbox::told(&error)));
+/// What accepting would change: the saga and the charts before and after, and what is written.
+fn accepting(writer: &mut Writer, ahead: Option<&Result<Foreseen, String>>) {
+    let seen = match ahead {
+        None => {
+            writer.wrapped(None, 0, Tone::Quiet, "looking ahead …");
             return;
         }
-    };
-    let mut told = false;
-    for change in &plan.changes {
-        match &change.spot {
-            Spot::Saga(id) if !ledger.index.sagas.contains_key(&**id) => {
-                writer.wrapped(None, 0, Tone::Strong, &format!("begins a new saga: {id}"));
-                told = true;
-            }
-            Spot::Claim { .. } if !told => {
-                if let Some(saga) = change.after.as_ref().and_then(|after| saga_of(after.get())) {
-                    stands(writer, ledger, today, &saga);
-                }
-            }
-            Spot::Player(id) if !ledger.index.players.contains_key(&**id) => {
-                writer.wrapped(None, 0, Tone::Strong, &format!("adds a new player: {id}"));
-            }
-            Spot::Club(id) if !ledger.index.clubs.contains_key(&**id) => {
-                writer.wrapped(None, 0, Tone::Strong, &format!("adds a new club: {id}"));
-            }
-            Spot::Source(id) if !ledger.index.sources.contains_key(&**id) => {
-                writer.wrapped(None, 0, Tone::Plain, &format!("adds a new source: {id}"));
-            }
-            _ => {}
+        Some(Err(why)) => {
+            writer.wrapped(None, 0, Tone::Bad, &format!("not as it is: {why}"));
+            return;
         }
+        Some(Ok(seen)) => seen,
+    };
+    for begun in &seen.begins {
+        writer.wrapped(None, 0, Tone::Strong, begun);
     }
-    let records: Vec<String> =
-        plan.changes.iter().map(|change| format!("{} {}", change.spot.word(), change.spot.id())).collect();
-    writer.wrapped(None, 0, Tone::Quiet, &format!("writes {}", records.join(", ")));
+    if let Some(day) = &seen.day {
+        writer.wrapped(None, 0, Tone::Quiet, &format!("known from {day}; on that day"));
+    }
+    for compared in &seen.compared {
+        beside(writer, compared);
+    }
+    if seen.compared.iter().all(Compared::is_same) {
+        writer.wrapped(None, 0, Tone::Quiet, "no saga and no chart would be otherwise");
+    }
+    let key = Key::Line(writer.gap().len());
+    writer.wrapped(Some(key), 0, Tone::Quiet, &format!("writes {}", seen.writes.join(", ")));
 }
 
-/// The saga that a claim's record names.
-fn saga_of(record: &str) -> Option<String> {
-    let value: serde_json::Value = serde_json::from_str(record).ok()?;
-    value.get("saga")?.as_str().map(str::to_owned)
-}
-
-fn stands(writer: &mut Writer, ledger: &Ledger, today: &Today, saga: &str) {
-    let Some(id) = ledger.index.sagas.get(saga).copied() else { return };
-    let title = crate::tui::words::saga_title(ledger, id);
-    let standing = today.standing(id).map_or_else(
-        || "of which nothing is known on the day shown".to_owned(),
-        |standing| format!("which stands at {}, {}", show::stage(standing.stage), show::state(standing.state)),
-    );
-    writer.wrapped(Some(Key::Saga(id)), 0, Tone::Plain, &format!("joins {title}, {standing}"));
+/// Something now and then, what is otherwise standing out.
+fn beside(writer: &mut Writer, compared: &Compared) {
+    let Compared { about, saga, before, after } = compared;
+    if compared.is_same() {
+        writer.wrapped(None, 0, Tone::Quiet, &format!("{about}: as it is"));
+        return;
+    }
+    // Each can be selected, so that the cursor leads to what lies below the window's end.
+    let from = writer.len();
+    writer.wrapped(Some(saga.map_or(Key::Line(from), Key::Saga)), 0, Tone::Plain, about);
+    for (when, parts, others) in [("now   ", before, after), ("then  ", after, before)] {
+        let Some(parts) = parts else {
+            writer.wrapped(None, 2, Tone::Quiet, &format!("{when}not there"));
+            continue;
+        };
+        let is_told = |part: &String| others.as_ref().is_some_and(|others| others.contains(part));
+        let strong = if when.starts_with("then") { Tone::Strong } else { Tone::Plain };
+        let mut spans = vec![span(Tone::Quiet, when)];
+        for (nth, part) in parts.iter().enumerate() {
+            let dot = if nth + 1 < parts.len() { " · " } else { "" };
+            spans.push(span(if is_told(part) { Tone::Quiet } else { strong }, format!("{part}{dot}")));
+        }
+        writer.flowing(2, 8, spans);
+    }
+    writer.bind(from);
 }

@@ -203,3 +203,25 @@ fn the_inbox_at_several_sizes_and_empty() {
     assert_eq!(app.place.view, View::Inbox);
     assert!(text(&mut app).contains("Nothing waits."), "{}", text(&mut app));
 }
+
+#[test]
+fn before_accepting_one_sees_saga_and_charts_before_and_after() {
+    let mut reader = Deciding::new(160, 60);
+    reader.find("opened talks with Liverpool");
+    let shown = reader.text();
+    let told = |about: &str, now: &str, then: &str| {
+        let lines: Vec<&str> = shown.lines().collect();
+        let at = lines.iter().position(|line| line.contains(about)).unwrap_or_else(|| panic!("{about}\n{shown}"));
+        let below = lines[at..].join("\n");
+        assert!(below.contains(now) && below.contains(then), "{about}: {now}, {then}\n{shown}");
+    };
+    told("saga to Real Madrid", "now   contact", "then  talks");
+    told("chart of Liverpool", "to Real Madrid: contact", "to Real Madrid: talks");
+    told("chart of Real Madrid", "from Liverpool: contact", "from Liverpool: talks");
+    // Somebody whom nobody knows: a saga that there is not yet, and a row below the line.
+    reader.press("home");
+    reader.find("begins a new saga");
+    let shown = reader.text();
+    assert!(shown.contains("adds a new player") && shown.contains("now   not there"), "{shown}");
+    assert!(shown.contains("then  talks"), "{shown}");
+}

@@ -13,7 +13,7 @@ use crate::cli::output::{print, print_json, print_sheet};
 use crate::cli::session::{Session, Stamp};
 use crate::export::{Cell, Column, Sheet};
 use crate::own::{Answer, InboxItem, Own, Proposal, Spot, State};
-use crate::show;
+use crate::show::{self, Compared};
 use crate::text::sanitise;
 
 use super::{hand, look, open};
@@ -313,19 +313,33 @@ fn page(session: &Session, own: &Own, item: &InboxItem) -> String {
         }
         text.push_str("  or `new`, or `skip`\n");
     } else if item.is_waiting() {
-        text.push_str("\nAccepting would write\n");
-        match own.plan(session.whole(), &item.id) {
-            Ok(plan) => {
-                for change in &plan.changes {
-                    let _ = writeln!(text, "  {}", written(&change.spot));
-                }
-            }
-            Err(error) => _ = writeln!(text, "  nothing: {error}"),
-        }
+        text.push_str(&accepting(session, own, item));
     }
     // Line by line: what stands in an article never reaches the terminal raw.
     let lines: Vec<String> = text.lines().map(|line| sanitise(line).into_owned()).collect();
     lines.join("\n") + "\n"
+}
+
+/// What accepting would change in saga and charts, and what it would write.
+fn accepting(session: &Session, own: &Own, item: &InboxItem) -> String {
+    let seen = match own.look_ahead(session.whole(), &session.options, &session.clock, &item.id) {
+        Ok(seen) => seen,
+        Err(error) => return format!("\nAccepting is not possible as it is: {error}\n"),
+    };
+    let mut text = format!("\nAccepting, on {}\n", show::day(seen.clock.as_of));
+    let compared = show::compared(session.whole(), &seen);
+    for one in compared.iter().filter(|one| !one.is_same()) {
+        let line = |parts: &Option<Vec<String>>| parts.as_ref().map_or_else(|| "not there".into(), |p| p.join(" · "));
+        let _ = writeln!(text, "  {}\n    now   {}\n    then  {}", one.about, line(&one.before), line(&one.after));
+    }
+    if compared.iter().all(Compared::is_same) {
+        text.push_str("  no saga and no chart would be otherwise\n");
+    }
+    text.push_str("would write\n");
+    for change in &seen.plan.changes {
+        let _ = writeln!(text, "  {}", written(&change.spot));
+    }
+    text
 }
 
 fn written(spot: &Spot) -> String {
