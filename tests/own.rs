@@ -70,7 +70,7 @@ fn an_article_is_read_accepted_seen_and_taken_back() {
     assert_eq!(again, "0 items new in the inbox, 1 there already\n");
     let id = place.waiting();
     let (_, page, _) = run(&data, &["inbox", "show", &id]);
-    assert!(page.contains("[Real Madrid have opened talks") && page.contains("Accepting would write"), "{page}");
+    assert!(page.contains("[Real Madrid have opened talks") && page.contains("would write"), "{page}");
     assert_eq!(run(&data, &["inbox", "edit", &id, "outlet=marca", "fee=€70m"]).0, 0);
     let (code, out, _) = run(&data, &["inbox", "accept", &id]);
     assert!(code == 0 && out.starts_with("decision 3: 1 item accepted, 2 records written"), "{out}");
@@ -267,4 +267,18 @@ fn a_doubt_answered_in_the_inbox_counts_for_the_next_import_until_it_is_taken_ba
     // What an answer names must be there.
     let (_, _, err) = run(&data, &["import", "squad-csv", &list, "--answer", &format!("{key}=nobody-at-all")]);
     assert!(err.contains("was answered with `nobody-at-all`: no player is called so"), "{err}");
+}
+
+#[test]
+fn checking_a_whole_data_folder_checks_its_ledger_and_not_the_journals_copies() {
+    let place = Place::new();
+    let data = place.data();
+    let list = place.folder.path().join("list_2026-03-12.csv");
+    fs::write(&list, "name,born,club,contract expires\nSomebody New,2000-01-31,Liverpool,2031-06-30\n").unwrap();
+    assert_eq!(run(&data, &["import", "squad-csv", list.to_str().unwrap()]).0, 0);
+    assert!(data.join("kept").is_dir(), "the journal keeps copies");
+    let (code, out, err) = run(&data, &["check", data.to_str().unwrap()]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.trim_end().ends_with("ledger: no problems"), "{out}{err}");
+    assert!(err.contains("is a data folder: what is checked is its ledger"), "{err}");
 }

@@ -2,8 +2,15 @@
 
 #![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
 
+#[allow(dead_code)] // Its TLS is for the tests of the library.
+// The server that the library's own tests use.
+#[path = "../src/feed/fetch/tests/server.rs"]
+mod server;
 mod support;
 
+use std::path::Path;
+
+use server::{Server, answer};
 use support::{root, touchline};
 
 fn readme() -> String {
@@ -53,23 +60,69 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
+/// A feed of our own, about people of the edition.
+const FEED: &[u8] =
+    b"<rss version=\"2.0\"><channel><item><title>Real Madrid in talks to sign Ibrahima Konat\xc3\xa9 from Liverpool</title>\
+    <guid isPermaLink=\"false\">readme-1</guid><description>Real Madrid have opened talks with Liverpool to sign Ibrahima \
+    Konat\xc3\xa9 this summer.</description><pubDate>Thu, 12 Mar 2026 09:12:44 +0000</pubDate></item></channel></rss>";
+
+/// Has the README's feed fetched from this machine.
+fn feed_from_here(data: &Path) -> Server {
+    let server = Server::start(|_, out| answer(out, "200 OK", "", FEED));
+    let list = serde_json::json!({"feeds": [{"id": "bbc-football", "url": server.url("/feed")}]});
+    std::fs::create_dir_all(data.join("feeds")).unwrap();
+    std::fs::write(data.join("feeds/list.json"), list.to_string()).unwrap();
+    server
+}
+
+/// What a command of the README prints; it must end well and say something.
+fn run(state: &Path, command: &[String]) -> String {
+    let output = touchline()
+        .env("TOUCHLINE_DATA_DIR", state.join("data"))
+        .env("TOUCHLINE_STATE_DIR", state.join("state"))
+        .args(&command[1..])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {told}", command.join(" "));
+    assert!(output.stdout.len() + output.stderr.len() > 0, "{} prints nothing", command.join(" "));
+    String::from_utf8(output.stdout).unwrap()
+}
+
 #[test]
 fn every_command_of_the_readme_works() {
     let commands = commands(&readme());
     assert!(commands.len() >= 10, "the README shows {} commands", commands.len());
     let state = tempfile::tempdir().unwrap();
+    let _server = feed_from_here(&state.path().join("data"));
     for command in commands {
-        let output = touchline()
-            .env("TOUCHLINE_DATA_DIR", state.path().join("data"))
-            .env("TOUCHLINE_STATE_DIR", state.path().join("state"))
-            .args(&command[1..])
-            .current_dir(root())
-            .output()
-            .unwrap();
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{}: {told}", command.join(" "));
-        assert!(!output.stdout.is_empty(), "{} prints nothing", command.join(" "));
+        run(state.path(), &command);
     }
+}
+
+#[test]
+fn the_readme_makes_it_ones_own_in_five_commands_and_takes_it_back() {
+    let text = readme();
+    let section = text.split("\n## ").find(|section| section.starts_with("Make it yours")).unwrap();
+    let five = commands(section);
+    assert_eq!(
+        five.iter().map(|words| &*words[1]).collect::<Vec<_>>(),
+        ["import", "follow", "sync", "inbox", "digest"]
+    );
+    let state = tempfile::tempdir().unwrap();
+    let server = feed_from_here(&state.path().join("data"));
+    let said: Vec<String> = five.iter().map(|command| run(state.path(), command)).collect();
+    assert_eq!(server.requests().len(), 1);
+    assert!(said[0].contains("players") && said[0].contains("written into your own ledger"), "{}", said[0]);
+    assert!(said[3].contains("1 item accepted"), "{}", said[3]);
+    let talks = "to Real Madrid: talks";
+    assert!(said[4].contains(talks), "{}", said[4]);
+    let word = |word: &str| vec!["touchline".to_owned(), word.to_owned()];
+    run(state.path(), &word("undo"));
+    let without = run(state.path(), &five[4]);
+    assert!(!without.contains(talks), "{without}");
+    assert!(run(state.path(), &word("journal")).contains("undone by"));
 }
 
 #[test]

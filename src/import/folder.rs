@@ -17,6 +17,9 @@ use super::progress::{Progress, Step};
 /// The edition of a folder that stands alone and was made by imports.
 const IMPORTED: &str = "imported";
 
+/// Files written before the next look at whether to stop.
+const AT_ONCE: usize = 16;
+
 /// Keeps a second import out while one writes.
 const LOCK: &str = ".import.lock";
 
@@ -46,8 +49,8 @@ pub enum FolderError {
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     folder: PathBuf,
-    /// What to write, in order.
-    files: Vec<(PathBuf, String)>,
+    /// What to write, in the order of the ranks: what is cited before what cites.
+    files: Vec<(u8, PathBuf, String)>,
 }
 
 impl Changes {
@@ -75,13 +78,13 @@ impl Changes {
 
     /// The files that change.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.files.iter().map(|(path, _)| path.as_path())
+        self.files.iter().map(|(_, path, _)| path.as_path())
     }
 
     /// The files that change, named below the folder, with their texts.
     pub fn named(&self) -> Vec<(String, Option<String>)> {
         let name = |path: &Path| path.strip_prefix(&self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        self.files.iter().map(|(path, text)| (name(path), Some(text.clone()))).collect()
+        self.files.iter().map(|(_, path, text)| (name(path), Some(text.clone()))).collect()
     }
 
     /// Writes them; gives how many were written before somebody asked to stop. Each file is
@@ -99,11 +102,16 @@ impl Changes {
             Err(TryLockError::WouldBlock) => return Err(FolderError::Busy(self.folder.clone())),
             Err(TryLockError::Error(error)) => return Err(io(&path, error)),
         }
-        for (done, (path, text)) in self.files.iter().enumerate() {
-            if !progress(Step::Writing, done, self.files.len()) {
-                return Ok(done);
+        let mut done = 0;
+        for same_rank in self.files.chunk_by(|a, b| a.0 == b.0) {
+            for some in same_rank.chunks(AT_ONCE) {
+                if !progress(Step::Writing, done, self.files.len()) {
+                    return Ok(done);
+                }
+                let some: Vec<_> = some.iter().map(|(_, path, text)| (path.as_path(), text.as_str())).collect();
+                ledger::write_texts(&some)?;
+                done += some.len();
             }
-            ledger::write_text(path, text)?;
         }
         progress(Step::Writing, self.files.len(), self.files.len());
         Ok(self.files.len())
@@ -315,12 +323,12 @@ impl<'t> Shelf<'t> {
     }
 
     /// The texts of the files that changed, in the order in which to write them.
-    fn changed(self) -> Vec<(PathBuf, String)> {
+    fn changed(self) -> Vec<(u8, PathBuf, String)> {
         let mut changed: BTreeMap<(u8, PathBuf), String> = BTreeMap::new();
         for volume in self.files.into_iter().filter(|volume| volume.changed) {
             changed.insert((volume.rank, volume.path), ledger::print(&volume.records));
         }
-        changed.into_iter().map(|((_, path), text)| (path, text)).collect()
+        changed.into_iter().map(|((rank, path), text)| (rank, path, text)).collect()
     }
 }
 

@@ -28,14 +28,14 @@ use crate::model::{
 pub use self::log::Log;
 pub use index::{Index, Slugs};
 pub use link::{Layer, Linked, SourceFile, link};
-pub use open::{OpenOptions, Opened, open, open_texts};
+pub use open::{OpenOptions, Opened, open, open_as_if, open_texts};
 pub use print::print;
 pub use problem::{Problem, Severity, TextPlace, Texts};
 pub use read::files;
 pub use render::rendered;
 pub use schema::schema;
 pub use watch::{Asker, News, watch};
-pub use write::{WriteError, write, write_text};
+pub use write::{WriteError, write, write_text, write_texts};
 
 /// What a ledger is and where it opens.
 #[derive(Clone, Debug)]

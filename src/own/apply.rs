@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::format::LedgerFile;
-use crate::ledger::{print, write_text};
+use crate::ledger::{print, write_text, write_texts};
 
 use super::change::{Change, FileChange};
 use super::error::OwnError;
@@ -67,10 +67,24 @@ pub(super) fn apply(folder: &Folder, decisions: &[&Decision]) -> Result<Vec<Hand
             None => {}
         }
     }
-    for change in decisions.iter().flat_map(|decision| &decision.files) {
-        apply_file(folder, change)?;
-    }
+    apply_files(folder, decisions.iter().flat_map(|decision| &decision.files))?;
     Ok(edited)
+}
+
+/// The texts that files would have with some changes made, by their names; nothing is written.
+pub(super) fn texts(folder: &Folder, changes: &[Change]) -> Result<Vec<(String, String)>, OwnError> {
+    let mut by_file: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        by_file.entry(&change.file).or_default().push(change);
+    }
+    let mut texts = Vec::new();
+    for (file, changes) in by_file {
+        let path = folder.ledger().join(file);
+        let text = text_of(&path)?;
+        let after = changed(file, &path, &text, &changes, &mut Vec::new())?;
+        texts.extend(after.map(|text| (file.to_owned(), text)));
+    }
+    Ok(texts)
 }
 
 /// The text of a ledger file; of one that is not there, an empty one's.
@@ -139,19 +153,24 @@ fn changed(
     Ok(any.then(|| print(&file)))
 }
 
-fn apply_file(folder: &Folder, change: &FileChange) -> Result<(), OwnError> {
-    let path = folder.ledger().join(&*change.file);
-    match &change.after {
-        Some(kept) => {
-            let kept = folder.kept().join(&**kept);
-            let text = fs::read_to_string(&kept).map_err(OwnError::io(&kept, "read"))?;
-            if fs::read_to_string(&path).is_ok_and(|there| there == text) {
-                return Ok(());
-            }
-            Ok(write_text(&path, &text)?)
+/// Brings whole files to where decisions lead: of several about one file the last one.
+fn apply_files<'c>(folder: &Folder, changes: impl Iterator<Item = &'c FileChange>) -> Result<(), OwnError> {
+    let last: BTreeMap<&str, Option<&str>> = changes.map(|change| (&*change.file, change.after.as_deref())).collect();
+    let mut texts: Vec<(PathBuf, String)> = Vec::new();
+    for (file, after) in last {
+        let path = folder.ledger().join(file);
+        let Some(kept) = after else {
+            take_away(&path)?;
+            continue;
+        };
+        let kept = folder.kept().join(kept);
+        let text = fs::read_to_string(&kept).map_err(OwnError::io(&kept, "read"))?;
+        if !fs::read_to_string(&path).is_ok_and(|there| there == text) {
+            texts.push((path, text));
         }
-        None => take_away(&path),
     }
+    let files: Vec<(&Path, &str)> = texts.iter().map(|(path, text)| (path.as_path(), text.as_str())).collect();
+    Ok(write_texts(&files)?)
 }
 
 /// Takes a file away that holds nothing any more.

@@ -48,6 +48,12 @@ impl Folder {
         self.0.join(".lock")
     }
 
+    /// Whether a folder is somebody's data folder, with a journal or an inbox beside the ledger.
+    pub fn is_data(folder: &Path) -> bool {
+        let own = Self::of(folder);
+        own.ledger().is_dir() && (own.journal().is_file() || own.inbox().is_file())
+    }
+
     /// The ledger folder, where there is anything in it to lay over the edition.
     pub fn ledger_if_any(&self) -> Option<PathBuf> {
         let folder = self.ledger();

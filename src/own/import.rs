@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::io;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
-use crate::ledger::write_text;
+use crate::ledger::write_texts;
 
 use super::change::FileChange;
 use super::error::OwnError;
@@ -28,6 +28,7 @@ impl Own {
     ) -> Result<Option<&Decision>, OwnError> {
         let number = self.journal().next();
         let mut changes = Vec::new();
+        let mut copies: Vec<(PathBuf, String)> = Vec::new();
         for (name, text) in files {
             let inside =
                 !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
@@ -38,18 +39,20 @@ impl Own {
             if there == *text {
                 continue;
             }
-            let keep = |when: &str, text: &Option<String>| -> Result<Option<Box<str>>, OwnError> {
-                let Some(text) = text else { return Ok(None) };
-                let kept = format!("{number}/{when}/{name}");
-                write_text(&self.folder().kept().join(&kept), text)?;
-                Ok(Some(kept.into()))
+            let kept = self.folder().kept();
+            let mut keep = |when: &str, text: &Option<String>| -> Option<Box<str>> {
+                let name = format!("{number}/{when}/{name}");
+                copies.push((kept.join(&name), text.clone()?));
+                Some(name.into())
             };
-            let (before, after) = (keep("before", &there)?, keep("after", text)?);
+            let (before, after) = (keep("before", &there), keep("after", text));
             changes.push(FileChange { file: name.as_str().into(), before, after });
         }
         if changes.is_empty() {
             return Ok(None);
         }
+        let copies: Vec<(&Path, &str)> = copies.iter().map(|(path, text)| (path.as_path(), text.as_str())).collect();
+        write_texts(&copies)?;
         let deed = Deed::Import { kind: kind.to_owned(), from: from.to_vec() };
         self.decide_with(deed, Plan::default(), changes, by).map(Some)
     }

@@ -1,6 +1,6 @@
 //! `check` and `schema`: what a ledger's keeper needs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -11,6 +11,7 @@ use crate::cli::output::{print, print_json, print_sheet, stderr_has_colour, tell
 use crate::cli::rows::ProblemJson;
 use crate::export::{Cell, Column, Sheet};
 use crate::ledger::{self, OpenOptions, Opened, Problem, Severity, open};
+use crate::own::Folder;
 use crate::show;
 
 #[derive(Serialize)]
@@ -25,7 +26,7 @@ struct CheckJson {
 /// Checks a folder over the edition (alone with `--no-bundled`), or the bundled edition.
 pub fn check(globals: &Globals, dir: Option<&PathBuf>) -> Result<ExitCode, CliError> {
     let mut folders = globals.data.clone();
-    folders.extend(dir.cloned());
+    folders.extend(dir.map(|dir| ledger_of(dir)));
     let options =
         OpenOptions { bundled: !globals.no_bundled, folders, recheck: dir.is_none(), ..OpenOptions::default() };
     if !options.bundled && options.folders.is_empty() {
@@ -47,6 +48,18 @@ pub fn check(globals: &Globals, dir: Option<&PathBuf>) -> Result<ExitCode, CliEr
         format => print_sheet(&sheet(&checked.problems), format)?,
     }
     Ok(if errors > 0 { ExitCode::from(Trouble::Answer.code()) } else { ExitCode::SUCCESS })
+}
+
+/// The ledger that a folder means: of a whole data folder its ledger, not the copies that its
+/// journal keeps.
+fn ledger_of(dir: &Path) -> PathBuf {
+    if !Folder::is_data(dir) {
+        return dir.to_owned();
+    }
+    let ledger = Folder::of(dir).ledger();
+    let told = format!("{} is a data folder: what is checked is its ledger", dir.display());
+    tell(&crate::text::sanitise(&told));
+    ledger
 }
 
 fn json(checked: &Opened, errors: usize) -> CheckJson {

@@ -9,6 +9,8 @@ mod error;
 pub(crate) mod tests;
 
 use std::io::Read;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
 
 use ureq::http::header::{self, HeaderMap};
@@ -19,6 +21,9 @@ pub use cancel::Cancel;
 pub use error::FetchError;
 
 use super::link;
+
+/// How soon it is noticed that somebody asks to stop.
+const NOTICE: Duration = Duration::from_millis(50);
 
 /// What a page may cost.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -110,6 +115,28 @@ impl Network {
             .tls_config(TlsConfig::builder().root_certs(roots).build())
             .build();
         Self { agent: config.new_agent(), limits }
+    }
+
+    /// Fetches a page afresh and comes back as soon as somebody asks to stop, whatever the server
+    /// does: what it still sends then is left to itself.
+    ///
+    /// # Errors
+    /// As [`Network::fetch`].
+    pub fn fetch_or_leave(&self, url: &str, cancel: &Cancel) -> Result<Answer, FetchError> {
+        let (network, url, stop) = (self.clone(), url.to_owned(), cancel.clone());
+        let (report, answer) = mpsc::channel();
+        thread::spawn(move || {
+            // Nobody listens any more where somebody asked to stop.
+            let _ = report.send(network.fetch(&Request { url: &url, ..Request::default() }, &stop));
+        });
+        loop {
+            match answer.recv_timeout(NOTICE) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Timeout) if !cancel.is_cancelled() => {}
+                Err(RecvTimeoutError::Timeout) => return Err(FetchError::Cancelled),
+                Err(RecvTimeoutError::Disconnected) => return Err(FetchError::Connection("the fetch broke off")),
+            }
+        }
     }
 
     /// Fetches a page, or learns that it is the one that was fetched before.

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::time::Duration;
 
 use crate::cli::error::{CliError, Trouble};
-use crate::feed::fetch::{Answer, Cancel, Limits, Network, Request};
+use crate::feed::fetch::{Answer, Cancel, Limits, Network};
 use crate::import::Input;
 
 /// The largest page fetched: the players of the public Transfermarkt tables, packed, are a tenth.
@@ -40,7 +40,7 @@ fn fetched(url: &str, cancel: &Cancel) -> Result<Input, CliError> {
         _ => name.to_owned(),
     };
     let network = Network::new(Limits { total: PATIENCE, largest: LARGEST, ..Limits::default() });
-    match network.fetch(&Request { url, ..Request::default() }, cancel) {
+    match network.fetch_or_leave(url, cancel) {
         Ok(Answer::Fresh(page)) => Ok(Input { name, bytes: page.bytes }),
         Ok(Answer::Unchanged) => Err(CliError::new(Trouble::Io, format!("{name}: the server gave no page"))),
         Err(error) => Err(CliError::new(Trouble::Io, format!("{name}: {error}"))),
