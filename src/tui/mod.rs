@@ -28,6 +28,7 @@ mod pane;
 mod pitch;
 mod planning;
 mod refresh;
+mod refresh_detail;
 mod refresh_evidence;
 mod replan;
 mod reread;

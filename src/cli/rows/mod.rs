@@ -6,12 +6,14 @@ mod plan;
 mod player;
 mod problem;
 mod saga;
+mod simulation;
 
 pub use evidence::{ChangeJson, HistoryJson, LikelihoodJson, RecordJson, TallyJson, VoiceJson, millionths};
-pub use plan::{AssumptionJson, ClubContrastJson, RefusalJson, SimulationJson};
+pub use plan::{AssumptionJson, ClubContrastJson, RefusalJson};
 pub use player::{EvidenceJson, PlayerJson};
 pub use problem::ProblemJson;
 pub use saga::{BreachJson, ChainJson, ClaimJson, DisputeJson, MoneyJson, OutcomeJson, SagaJson};
+pub use simulation::SimulationJson;
 
 use serde::Serialize;
 

@@ -10,7 +10,8 @@ use crate::squad::{Age, Moment, calendar_of, contract, membership};
 use super::super::day::Today;
 use super::super::link::{Direction, SagaLink};
 use super::club::{ClubPlan, Gap, talks};
-use super::scenario::{Choice, Scenario, Step, judge, resolve};
+use super::judge::{judge, resolve};
+use super::scenario::{Choice, Scenario, Step};
 
 /// A player whom a club could take.
 #[derive(Clone, PartialEq, Debug)]

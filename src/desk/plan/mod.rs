@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! club       a club's season with its open talks; counts, gaps, rule meters
-//! scenario   sagas assumed true -> moves, exits, renewals with their days; refusals
+//! scenario   sagas assumed true: moves, exits, renewals with their days; refusals
+//! judge      from steps to what they mean, each held against the others and the rules
 //! overlay    assumptions laid over a club's season
 //! chart      assumptions laid over a club's depth chart
 //! years      a club's seasons side by side, place by place
@@ -20,6 +21,7 @@ mod chart;
 mod club;
 mod contrast;
 mod domino;
+mod judge;
 mod lint;
 mod odds;
 mod overlay;
@@ -36,11 +38,12 @@ pub use chart::depth_with;
 pub use club::{Cause, ClubPlan, Gap, PlanRow, plan};
 pub use contrast::{Contrast, contrast};
 pub use domino::{Agents, Candidate, Chain, Lack, fit, lacks};
+pub use judge::resolve;
 pub use lint::{Breach, breaches};
 pub use odds::Odds;
 pub use overlay::plan_with;
 pub use saved::{SavedError, SavedScenario, SavedStep, Stale, read_saved, write_saved};
-pub use scenario::{Assumption, Change, Choice, DayBasis, Refusal, Scenario, Step, Why, resolve};
+pub use scenario::{Assumption, Change, Choice, DayBasis, Refusal, Scenario, Step, Why};
 pub use simulate::{
     ClubOdds, Influence, SEED, Simulation, SlotOdds, SplitMix, WINDOWS, enumerate_slot, sample_slot, simulate,
 };

@@ -8,7 +8,8 @@ use crate::model::{Day, SagaId, Season};
 
 use super::super::day::Today;
 use super::super::names;
-use super::scenario::{Choice, Step, Why, resolve};
+use super::judge::resolve;
+use super::scenario::{Choice, Step, Why};
 
 /// The newest form that this program writes and reads.
 const FORMAT: u32 = 1;

@@ -12,9 +12,10 @@ use crate::squad::Outlook;
 
 use super::super::day::Today;
 use super::club::{Cause, ClubPlan};
+use super::judge::judge;
 use super::odds::Odds;
 use super::overlay::plan_with;
-use super::scenario::{Assumption, Change, Scenario, Step, judge};
+use super::scenario::{Assumption, Change, Scenario, Step};
 
 /// How many windows are drawn.
 pub const WINDOWS: usize = 10_000;
