@@ -80,6 +80,8 @@ pub(super) struct Draft {
     pub(super) attribution: Attribution,
     pub(super) confidence: f32,
     pub(super) why: Vec<String>,
+    /// A settled move whose destination the text has yet to name.
+    pub(super) awaiting: bool,
 }
 
 /// An arrival told in passing.
@@ -168,6 +170,15 @@ impl Claimant<'_, '_> {
             }
             self.late_sum(number, sentence, before, &mut story.drafts);
         }
+        // "He has passed his medical and will be unveiled by Chelsea": the club that was named later.
+        let buyers = &story.memory.buyers;
+        story.drafts.claims.retain_mut(|draft| {
+            if draft.awaiting {
+                let named = buyers.iter().find(|(p, b, _)| *p == draft.player && b.len() == 1);
+                draft.to = named.map(|(_, b, _)| b[0]).filter(|to| draft.from != Some(*to));
+            }
+            !draft.awaiting || draft.to.is_some()
+        });
         self.only_sum(&mut story.drafts);
         story.drafts
     }
@@ -186,6 +197,7 @@ impl Claimant<'_, '_> {
             Stage::PlayerWants | Stage::PlayerRejects if cue.actor == Role::None => {
                 subjects.subject_is_club(hit) != Some(true)
             }
+            Stage::PersonalTerms => !self.is_of_clubs(hit, subjects),
             // A bid that is rejected is rejected by a club, whoever stands before it.
             Stage::BidRejected if cue.actor == Role::Seller => {
                 self.known.bid.has(self.page.word(hit.first)) || !by_player()
@@ -197,6 +209,18 @@ impl Claimant<'_, '_> {
             Stage::Interest if matches!(&*cue.id, "want" | "consider") => !by_player(),
             _ => true,
         }
+    }
+
+    /// "Chelsea have agreed a deal with Lille": of clubs, no terms of the player's.
+    fn is_of_clubs(&self, hit: &Hit, subjects: &Finder<'_, '_>) -> bool {
+        let text = self.page.slice(hit.first, hit.end);
+        let agrees = ["agree", "reach", "shak", "shook"].iter().any(|verb| text.starts_with(verb));
+        let his = text.contains("terms")
+            || text.contains("player")
+            || subjects.mentions.iter().any(|m| {
+                m.first >= hit.first && m.first <= hit.end && matches!(m.what, What::Player(_) | What::Stranger(_))
+            });
+        agrees && !his && subjects.subject_is_club(hit) == Some(true)
     }
 
     fn sentence(&self, number: usize, sentence: &Sentence, here: std::ops::Range<usize>, story: &mut Story) {
@@ -272,6 +296,7 @@ impl Claimant<'_, '_> {
                 attribution: attribution.clone(),
                 confidence: 0.0,
                 why: Vec::new(),
+                awaiting: false,
             };
             // "after Liverpool accepted": a club before the cue in its own clause acts, whatever stands before it.
             let club_acts = mentions

@@ -227,7 +227,7 @@ impl Cues {
                 }
                 let Some((end, words)) = ground.weigh_at(pattern, at, sentence.end) else { continue };
                 let hit = Hit { cue: *c as usize, first: at, end };
-                if (cue.needs.is_empty() || needed(cue, ground, sentence, &hit)) && fits(&hit, cue) {
+                if (cue.needs.is_empty() || needed(cue, ground, sentence, &hit)) && (cue.ignore || fits(&hit, cue)) {
                     hits.push((hit, words));
                 }
             }

@@ -399,7 +399,8 @@ impl FactFinder<'_, '_> {
             return Vec::new();
         }
         let far = || left(sentence_first);
-        let chosen = if seller_acts { chosen.or_else(right).or_else(far) } else { chosen.or_else(far).or_else(right) };
+        let beside = || right().filter(|m| m.first < clause_end);
+        let chosen = if seller_acts { chosen.or_else(beside) } else { chosen }.or_else(far).or_else(right);
         let Some(chosen) = chosen else { return Vec::new() };
         let group = chosen.group;
         let single = chosen.form == Form::Pronoun || chosen.genitive && kind != FactKind::ContractEnd;

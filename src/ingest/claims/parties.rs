@@ -215,6 +215,8 @@ impl Claimant<'_, '_> {
         if buyers.is_empty() {
             if matches!(cue.stage, Stage::PlayerWants | Stage::PlayerRejects) && parts.explicit_player {
                 self.push(draft.clone(), found, story);
+            } else if settles(cue.stage) && draft.stage == cue.stage && draft.polarity == Polarity::For {
+                self.push(Draft { awaiting: true, ..draft.clone() }, found, story);
             }
             return;
         }
