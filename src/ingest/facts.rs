@@ -426,6 +426,12 @@ impl FactFinder<'_, '_> {
         if let Some((until, _)) = behind {
             return Some(until.text());
         }
+        // "ends in a year", "runs out in eighteen months"
+        if self.page.slice(end, end + 1) == "in"
+            && let Some(until) = self.times.left(end, sentence.end.min(end + 5))
+        {
+            return Some(until.text());
+        }
         let (clause_first, _) = clauses.holding(first);
         let before = self.times.until(clause_first.max(first.saturating_sub(12)), first);
         if let Some((until, _)) = before {

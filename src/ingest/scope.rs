@@ -132,10 +132,13 @@ pub(super) fn scope(
     scope.negated |= denied_behind(page, known, hit, end);
     // "Losing him would be a blow".
     let gerund = page.slice(hit.first, hit.first + 1).ends_with("ing");
-    scope.hypothetical |= gerund
+    // "A £40m bid might be enough".
+    let bid = known.bid.has(page.word(hit.end - 1)) && hit.end - hit.first <= 6;
+    let may = |at: usize| known.would.has(page.word(at)) || bid && known.possible.has(page.word(at));
+    scope.hypothetical |= (gerund || bid)
         && (hit.end..(hit.end + 4).min(end))
             .take_while(|at| !page.is_sign(*at, ',') && !known.and.has(page.word(*at)))
-            .any(|at| known.would.has(page.word(at)));
+            .any(may);
     let just_before = hit.first.checked_sub(1).filter(|b| *b >= first);
     scope.future |= just_before.is_some_and(|b| known.infinitive.has(page.word(b)));
     scope.bare = !(from..hit.first).any(|at| known.have.has(page.word(at)) || known.be.has(page.word(at)))

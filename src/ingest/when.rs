@@ -271,7 +271,12 @@ impl Times<'_, '_> {
             if !(1..=60).contains(&count) {
                 return None;
             }
-            let months = if unit_year { count * 12 } else { count };
+            // "two and a half years"
+            let halves = words.half.has(self.page.word(before))
+                && before >= 3
+                && self.page.slice(before - 2, before - 1) == "and";
+            let count = if halves { self.number(before - 3).unwrap_or(1) } else { count };
+            let months = if unit_year { count * 12 + if halves { 6 } else { 0 } } else { count };
             if less && months <= 12 {
                 return Some(Until::Year(self.season_end()));
             }
