@@ -439,6 +439,24 @@ mod transfermarkt {
     }
 
     #[test]
+    fn a_list_that_the_moves_contradict_is_told_once() {
+        let bench = Bench::new();
+        let players = "player_id,name,last_season,current_club_id,date_of_birth,current_club_name\n\
+            7,Torn Player,2025,31,2000-01-31,Harbour\n";
+        let moves = "player_id,transfer_date,from_club_id,to_club_id,from_club_name,to_club_name,transfer_fee,player_name\n\
+            7,2024-07-01,31,418,Harbour,Faraway,1000000,Torn Player\n";
+        let files = [bench.file("players_2026-03-29.csv", players), bench.file("transfers.csv", moves)];
+        let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+        bench.import("transfermarkt-datasets", &files, &[]);
+        let before = bench.texts();
+        let (report, _) = bench.import("transfermarkt-datasets", &files, &[]);
+        assert_eq!(["same", "changed"].map(|of| count(&report, "players", of)), [1, 0], "{report:#}");
+        assert!(before == bench.texts());
+        let (report, _) = bench.import("transfermarkt-datasets", &files, &["--known", "2026-04-05"]);
+        assert_eq!(count(&report, "players", "changed"), 0, "a week later it is no news either: {report:#}");
+    }
+
+    #[test]
     fn the_tables_together_give_squads_loans_and_agreed_moves() {
         let bench = Bench::new();
         let files = files(&bench);

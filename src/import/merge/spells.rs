@@ -71,7 +71,7 @@ impl Merger<'_> {
             return self.knows_by_near_name(belongs, spell);
         };
         if spell.listed {
-            return knows_listing(told, belongs, found, spell, club);
+            return knows_listing(told, belongs, found, spell, club) || is_last_word(told, club, self.known);
         }
         let known = spell.known.unwrap_or(self.known);
         told.iter().any(|stated| {
@@ -208,6 +208,15 @@ fn knows_listing(
     let stay_is_told =
         spell.from.is_some() && told.iter().any(|stated| stated.value.club == club && stated.value.from == spell.from);
     stay_is_told || (there && !day_is_news)
+}
+
+/// Whether the last word on his stays, up to a day, is that he stands in this club's list, since
+/// nobody knows when: said again it is no news, even where a dated move has him elsewhere.
+fn is_last_word(told: &[Stated<Spell>], club: ClubId, day: Day) -> bool {
+    let seen = || told.iter().filter(|stated| stated.known <= day);
+    let last = seen().map(|stated| stated.known).max();
+    let listed = |spell: &Spell| spell.club == club && spell.from.is_none() && spell.until.is_none();
+    seen().any(|stated| Some(stated.known) == last && listed(&stated.value) && !stated.value.kind.is_loan())
 }
 
 /// What the ledger says of a contract's end.
