@@ -195,6 +195,10 @@ fn join(kept: &mut Draft, other: &Draft) {
     if kept.attribution.source.is_none() && other.attribution.source.is_some() && other.modality != Modality::Opinion {
         kept.attribution = other.attribution.clone();
     }
+    let unsourced = kept.attribution.source.is_none() && kept.attribution.vague.is_none();
+    if unsourced && other.modality != Modality::Opinion {
+        kept.attribution.vague.clone_from(&other.attribution.vague);
+    }
     kept.fee = kept.fee.or(other.fee);
     kept.deal = kept.deal.or(other.deal);
     kept.condition = kept.condition.or(other.condition);

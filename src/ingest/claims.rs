@@ -125,6 +125,8 @@ struct Memory {
     buyers: Vec<(usize, Vec<Side>, usize)>,
     /// Players whose move to another club is settled or nearly so.
     moving: Vec<usize>,
+    /// Clubs of players whose club only a claim has told.
+    homes: Vec<(usize, Side)>,
     /// The player of the last claim, with the sentence.
     player: Option<(usize, usize)>,
     /// The player last spoken of in the sentence before, with that sentence.
@@ -142,6 +144,11 @@ pub(super) struct Drafts {
 }
 
 impl Memory {
+    /// The club that a claim before told to be a player's.
+    fn home(&self, player: usize) -> Option<Side> {
+        self.homes.iter().find(|(p, _)| *p == player).map(|(_, club)| *club)
+    }
+
     /// Remembers who would buy a player.
     fn note_buyers(&mut self, player: usize, buyers: Vec<Side>, sentence: usize) {
         self.buyers.retain(|(p, _, _)| *p != player);
@@ -190,6 +197,12 @@ impl Claimant<'_, '_> {
             return false;
         }
         let by_player = || subjects.subject_is_club(hit) == Some(false);
+        // "an option next season when he joins": his arrival is settled.
+        let joins = |i: usize| matches!(self.page.slice(i, i + 1), "joins" | "arrives");
+        let when = |i: usize| matches!(self.page.slice(i, i + 1), "when" | "once");
+        if cue.stage == Stage::Interest && (hit.end..sentence.end).any(|i| when(i) && (i + 1..i + 4).any(joins)) {
+            return false;
+        }
         if cue.by_club && by_player() {
             return false;
         }
@@ -299,9 +312,9 @@ impl Claimant<'_, '_> {
                 awaiting: false,
             };
             // "after Liverpool accepted": a club before the cue in its own clause acts, whatever stands before it.
-            let club_acts = mentions
-                .iter()
-                .any(|m| m.first >= clause_first && m.end <= hit.first && m.preposition == 0 && is_club(m));
+            let begin = finder.begin(hit);
+            let club_acts =
+                mentions.iter().any(|m| m.first >= begin && m.end <= hit.first && m.preposition == 0 && is_club(m));
             let by_player = !club_acts && finder.subject_is_club(hit) == Some(false);
             let found = Found {
                 cue,

@@ -91,6 +91,16 @@ impl Gate {
         }
         let early = page.sentences.get(2).or(page.sentences.last()).map_or(0, |s| s.end);
         let women_early = self.women.count(page, 0, early);
+        // "Chelsea Women have signed": one is enough.
+        let side = (1..early).any(|i| {
+            self.women.at(page, i)
+                && page.tokens[i].is_large()
+                && page.tokens[i - 1].is_large()
+                && page.tokens[i].spaced
+        });
+        if side {
+            return Matter::Women;
+        }
         if women >= 3 && women * 12 >= page.sentences.len() || women_early >= 1 && women >= 2 {
             return Matter::Women;
         }

@@ -66,7 +66,7 @@ sets! {
     old: "old olds";
     both: "both neither either";
     particle: "de van da dos do del der den ter ten von di la le el al bin ibn dal della dello delle degli du e";
-    sign_verb: "sign signing signed signs buy buying land landing recruit recruiting tracking monitoring targeting chasing pursuing eyeing scouting loan loaned loaning sell selling sold recall recalled";
+    sign_verb: "sign signing signed signs buy buying land landing recruit recruiting tracking monitoring targeting chasing pursuing eyeing scouting loan loaned loaning sell selling sold recall recalled offered";
     for_word: "for over of in about on regarding";
     deal_noun: "negotiate negotiating negotiations discussions keen interested enquiry inquiry enquired inquired asked contact agreement bid bids move offer offers deal interest signing swoop approach race fee talks pursuit proposal enquiry";
     /// Words that begin another clause.
@@ -106,6 +106,33 @@ sets! {
     route: "move transfer switch return loan deal departure swap";
     /// Who is nobody in particular.
     anyone: "anyone anybody whoever nobody somebody someone";
+    /// Behind a club: whom it wants, not whom it has.
+    wooing: "target targets bound";
+    /// Parts of clubs' names.
+    club_part: "fc cf sc ac afc if fk sk bk ff sv tsv vfb vfl fsv rc ud cd as us ss rovers wanderers albion hotspur athletic sporting deportivo dynamo dinamo lokomotiv spartak olympique stade racing hapoel maccabi";
+    /// Nouns right before a club's name.
+    club_noun: "club side outfit giants minnows newcomers strugglers";
+    /// Verbs right before a club's name.
+    join_verb: "join joins joined joining";
+    /// What a club asks another club about: "talks with X over", "asked X for".
+    about: "about over for regarding concerning on";
+    /// Nouns for several players.
+    several: "pair duo trio two three";
+    /// What stands behind a player's genitive, and rarely behind another's.
+    players_own: "agent agents representatives representative entourage camp signature services registration";
+    /// Participles behind a player who is wanted.
+    wanted: "linked wanted targeted tracked monitored scouted followed watched pursued coveted admired chased courted eyed sought";
+    /// Words between a player and what he does: "is set to join".
+    leads_on: "set close closing expected poised about to on the verge brink of also already now reportedly officially will would agreed";
+    /// How a player changes clubs.
+    changes: "left leave leaving joined join joining signed sign signing moved move moving rejoin rejoined rejected completed";
+    /// Jobs of those who are no players.
+    job: "job manager coach head boss role vacancy director dugout post successor bench assistant";
+    /// What a club has of a player whom it wants: "on the radar of X".
+    radar: "radar list shortlist wishlist target targets interest attention attentions sights crosshairs agenda notebook plans thoughts admiration interests wanted";
+    /// What a demand is of.
+    pay: "wage wages salary financial demands pay";
+    lower: "lower reduce cut drop lowering reducing slash compromise soften trim";
     /// Words that count those beside a name: "Milan and two Saudi sides".
     counting: "two three four five six several other others various";
 }

@@ -193,6 +193,8 @@ pub(super) struct Lexicon {
     pub(super) clubs: Vec<ClubName>,
     pub(super) people: Vec<PersonName>,
     pub(super) sources: Vec<SourceName>,
+    /// Champions: the year in which the season ended, and the club.
+    titles: Vec<(i32, ClubKey)>,
     nations: Vec<Box<str>>,
     places: QuickMap<Box<str>, u16>,
     leagues: Vec<Box<str>>,
@@ -233,6 +235,7 @@ impl Lexicon {
             clubs: Vec::new(),
             people: Vec::new(),
             sources: Vec::new(),
+            titles: Vec::new(),
             nations: Vec::new(),
             places: QuickMap::default(),
             leagues: Vec::new(),
@@ -251,6 +254,7 @@ impl Lexicon {
         lexicon.add_nations();
         lexicon.add_ledger_clubs(ledger);
         lexicon.add_bundled_clubs();
+        lexicon.add_titles();
         lexicon.add_ledger_people(ledger);
         lexicon.add_bundled_people();
         lexicon.add_ledger_players(ledger);
@@ -442,6 +446,12 @@ impl Lexicon {
     /// The club of a slug or a name.
     pub(super) fn club_named(&self, name: &str) -> Option<ClubKey> {
         self.club_names.get(fold(name).as_str()).copied()
+    }
+
+    /// The clubs that are champions of their leagues on a day.
+    pub(super) fn champions(&self, day: Day) -> impl Iterator<Item = ClubKey> {
+        let season = if day.month() >= 6 { day.year() } else { day.year() - 1 };
+        self.titles.iter().filter(move |(year, _)| *year == season).map(|(_, club)| *club)
     }
 
     /// Whether a club is of Saudi Arabia.

@@ -49,7 +49,9 @@ impl Marker<'_, '_> {
             }
             What::Source(source) => (MarkKind::Source, self.lexicon.sources[*source as usize].name.to_string()),
             What::Person(person) => (MarkKind::Person, self.lexicon.people[*person as usize].name.to_string()),
-            What::Stranger(stranger) => (MarkKind::Unknown, self.cast.strangers[*stranger].name.clone()),
+            What::Stranger(stranger) | What::Officer(stranger) => {
+                (MarkKind::Unknown, self.cast.strangers[*stranger].name.clone())
+            }
             What::Open(_) => (MarkKind::Unknown, String::new()),
         };
         self.mark(kind, mention.first, mention.end, label)

@@ -30,6 +30,8 @@ pub(super) enum What {
     Source(u32),
     /// Someone unknown.
     Stranger(usize),
+    /// Someone unknown in office, and so no player.
+    Officer(usize),
     /// A description not yet resolved, or that nobody fits.
     Open(Kindred),
 }
@@ -85,6 +87,8 @@ pub(super) struct Mention {
     pub(super) genitive: bool,
     /// The preposition right before it.
     pub(super) preposition: Word,
+    /// Further players that it stands for: "the pair".
+    pub(super) others: Vec<usize>,
     /// The coordination that it is part of: mentions with the same number stand side by side.
     pub(super) group: u32,
 }
@@ -116,6 +120,7 @@ impl Reading<'_, '_> {
                 }
             }
             self.coordinate(&mut all, begun);
+            Self::promote_row(&all[begun..], cast);
         }
         all
     }
@@ -136,7 +141,17 @@ impl Reading<'_, '_> {
     fn finish(&self, first: usize, end: usize, what: What, form: Form, traits: Traits) -> Mention {
         let genitive = self.page.tokens.get(end).is_some_and(|t| t.kind == Kind::Genitive)
             && self.page.sentence_of.get(end) == self.page.sentence_of.get(first);
-        Mention { first, end, what, form, traits, genitive, preposition: self.preposition_before(first), group: 0 }
+        Mention {
+            first,
+            end,
+            what,
+            form,
+            traits,
+            genitive,
+            preposition: self.preposition_before(first),
+            others: Vec::new(),
+            group: 0,
+        }
     }
 
     fn mention(&self, at: usize, end: usize, cast: &mut Cast) -> Option<Mention> {

@@ -119,6 +119,12 @@ impl Namer<'_, '_> {
             })
     }
 
+    /// Two letters, the second small: "As", of which only "AS" is a name.
+    fn is_small_word(&self, at: usize) -> bool {
+        let token = &self.page.tokens[at];
+        token.end - token.start <= 2 && token.case != Case::Upper
+    }
+
     fn begins_sentence(&self, at: usize) -> bool {
         let sentence = self.page.sentences[self.page.sentence_of[at] as usize];
         at == sentence.first
@@ -148,7 +154,7 @@ impl Namer<'_, '_> {
     fn all_large(&self, first: usize, end: usize) -> bool {
         let words = self.page.tokens[first..end].iter().filter(|t| t.kind == Kind::Word && t.end - t.start > 3);
         let (large, all) = words.fold((0, 0), |(large, all), t| (large + usize::from(t.is_large()), all + 1));
-        all > 4 && large * 10 > all * 8
+        all > 4 && large * 10 > all * 9
     }
 
     fn is_title(&self, at: usize) -> bool {

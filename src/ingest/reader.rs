@@ -140,7 +140,8 @@ impl<'l> Reader<'l> {
         let post_of = |person: u32| self.post_on(person, day);
         let namer = Namer { lexicon: &self.lexicon, known: &self.known, page: &page, home_of: &home_of };
         let mut cast = namer.cast();
-        let matter = self.gate.matter(&page, cast.in_full + if cast.clubs.is_empty() { 0 } else { cast.by_one_name });
+        let told = cast.in_full + if cast.clubs.is_empty() { 0 } else { cast.by_one_name };
+        let matter = self.gate.matter(&page, told + usize::from(cast.clubs.len() > 1));
         if let Some(message) = refusal(matter) {
             reading.problems.push(problem(Trouble::NoFootball, message));
             return;

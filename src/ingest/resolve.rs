@@ -26,7 +26,7 @@ impl TieWords {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut set = |words: &str| WordSet::new(vocabulary, words.split_whitespace());
         Self {
-            leave: set("leave leaving leaves exit departure away quit depart departing"),
+            leave: set("leave leaving leaves left exit departure away quit depart departing"),
             contract: set("contract deal terms future stay career renewal extension"),
             stay: set("contract deal future stay staying remain remaining renew renewing contracted"),
         }
@@ -53,7 +53,16 @@ impl Resolver<'_, '_> {
         self.seat(mentions, cast, &posts);
         for i in 0..mentions.len() {
             let resolved = match mentions[i].what {
-                What::Open(Kindred::Player) => self.player(i, mentions, cast).map(What::Player),
+                What::Open(Kindred::Player) if self.is_several(&mentions[i]) => {
+                    let several = several(i, mentions, self.page);
+                    let first = several.first().copied();
+                    mentions[i].others = several;
+                    first.map(What::Player)
+                }
+                What::Open(Kindred::Player) => {
+                    let known = self.player(i, mentions, cast);
+                    known.or_else(|| self.described_stranger(i, mentions, cast)).map(What::Player)
+                }
                 What::Open(Kindred::Club) => self.club(i, mentions, cast, &posts).map(|c| What::Clubs(vec![c])),
                 What::Open(Kindred::Clubs) => self.clubs(i, mentions).map(What::Clubs),
                 What::Stranger(stranger) => cast.strangers[stranger].player.map(What::Player),
@@ -67,6 +76,13 @@ impl Resolver<'_, '_> {
             }
             self.tie(i, mentions, cast);
         }
+        for mention in mentions.iter_mut() {
+            if let What::Stranger(stranger) = mention.what
+                && let Some(player) = cast.strangers[stranger].player
+            {
+                mention.what = What::Player(player);
+            }
+        }
         // "His club" waits until the text has said all that it says of his clubs.
         for i in 0..mentions.len() {
             if mentions[i].what == What::Open(Kindred::HisClub)
@@ -75,6 +91,32 @@ impl Resolver<'_, '_> {
                 mentions[i].what = What::Clubs(vec![home]);
             }
         }
+    }
+
+    /// The stranger right before a description that fits no player known: "parted ways with Marcelo
+    /// Weigandt, and the full-back". He is a player then.
+    fn described_stranger(&self, i: usize, mentions: &[Mention], cast: &mut Cast) -> Option<usize> {
+        let mention = &mentions[i];
+        if mention.form != Form::Description || mention.traits.positions == 0 {
+            return None;
+        }
+        let here = self.page.sentence_of[mention.first];
+        let near = mentions[..i].iter().rev().take_while(|m| here - self.page.sentence_of[m.first] <= 1);
+        let stranger = near.filter(|m| m.form == Form::Name).find_map(|m| match m.what {
+            What::Stranger(stranger) => Some(stranger),
+            _ => None,
+        })?;
+        if cast.strangers[stranger].barred {
+            return None;
+        }
+        let player = cast.promote(stranger);
+        cast.players[player].positions |= mention.traits.positions;
+        Some(player)
+    }
+
+    /// Whether a description speaks of several players: "the pair".
+    fn is_several(&self, mention: &Mention) -> bool {
+        mention.form == Form::Description && self.known.several.has(self.page.word(mention.end - 1))
     }
 
     /// The club that a player belongs to: what the text says most of, else the ledger.
@@ -310,6 +352,9 @@ impl Resolver<'_, '_> {
             }
             return (self.post_of)(coach).map(|c| cast.club(c, self.lexicon));
         }
+        if let Some(champion) = self.champion(&mentions[i], cast) {
+            return Some(champion);
+        }
         let here = self.page.sentence_of[mentions[i].first];
         let mut order: Vec<(u32, usize, usize)> = Vec::new();
         for (j, mention) in mentions[..i].iter().enumerate().rev().take(60) {
@@ -339,6 +384,29 @@ impl Resolver<'_, '_> {
             let first = later.next();
             first.filter(|_| later.next().is_none())
         })
+    }
+
+    /// Who "the champions" are on the day: those of the league or country told, else the only ones
+    /// whom the text names.
+    fn champion(&self, mention: &Mention, cast: &mut Cast) -> Option<usize> {
+        let words = self.page.slice(mention.first, mention.end);
+        if !words.ends_with("champions") || words.contains("record") || words.contains("former") {
+            return None;
+        }
+        let traits = &mention.traits;
+        let told = traits.nation.is_some() || traits.league.is_some();
+        let fits = |key: &ClubKey| {
+            let club = &self.lexicon.clubs[*key as usize];
+            traits.nation.is_none_or(|n| club.country == Some(n))
+                && traits.league.is_none_or(|l| club.league == Some(l))
+        };
+        let named = |key: &ClubKey| cast.clubs.iter().any(|c| c.key == Some(*key) && c.count > 0);
+        let mut champions = self.lexicon.champions(self.day).filter(fits).filter(|key| told || named(key));
+        let only = champions.next()?;
+        if champions.next().is_some() {
+            return None;
+        }
+        Some(cast.club(only, self.lexicon))
     }
 
     /// The clubs that "they", "both" or "the clubs" mean: the group of clubs last mentioned first.
@@ -400,6 +468,27 @@ impl Resolver<'_, '_> {
         nearest.map(|(_, clubs)| clubs)
     }
 
+    /// The player about whom a club is asked, who must be its own: "talks with X over Y", "asked X
+    /// about Y", "an agreement with X to sign Y".
+    fn asked_about(&self, i: usize, mentions: &[Mention]) -> Option<usize> {
+        let mention = &mentions[i];
+        let before = mention.first.checked_sub(1).map_or("", |b| self.page.slice(b, b + 1));
+        let asked = self.known.with.has(mention.preposition)
+            || matches!(before, "to" | "asked" | "asking" | "ask" | "contacted" | "approached");
+        if !asked || mention.genitive {
+            return None;
+        }
+        let next = mentions.get(i + 1)?;
+        let What::Player(player) = next.what else { return None };
+        let behind = self.page.word(mention.end);
+        let about = self.known.about.has(behind) && next.first <= mention.end + 5;
+        let sign = self.known.infinitive.has(behind)
+            && self.known.sign_verb.has(self.page.word(mention.end + 1))
+            && next.first <= mention.end + 3;
+        let here = self.page.sentence_of[mention.first] == self.page.sentence_of[next.first];
+        (here && next.form != Form::Pronoun && (about || sign)).then_some(player)
+    }
+
     /// Learns from what stands beside a club whose player is meant: "leave Roma", "his Roma contract".
     fn tie(&self, i: usize, mentions: &[Mention], cast: &mut Cast) {
         let mention = &mentions[i];
@@ -419,6 +508,29 @@ impl Resolver<'_, '_> {
             mention.form == Form::Name && self.ties.contract.has(word(mention.end + usize::from(mention.genitive)));
         let stays = (self.known.at.has(before(1)) || self.known.with.has(before(1)))
             && (2..6).any(|n| self.ties.stay.has(before(n)));
+        // "Ekkelenkamp and Atta of Udinese".
+        let of = self.known.of.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
+        if of && matches!(mentions[i - 1].what, What::Player(_)) && mentions[i - 1].form == Form::Name {
+            for one in mentions[..i].iter().rev().take_while(|m| m.group == mentions[i - 1].group) {
+                if let What::Player(player) = one.what {
+                    vote(&mut cast.players[player].homes, club, 3);
+                }
+            }
+            return;
+        }
+        // "The Rams have been offered Curtis by Port Vale".
+        let by = self.known.by.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
+        if by
+            && let What::Player(player) = mentions[i - 1].what
+            && mentions[i - 1].first.checked_sub(1).is_some_and(|b| self.page.slice(b, b + 1) == "offered")
+        {
+            vote(&mut cast.players[player].homes, club, 3);
+            return;
+        }
+        if let Some(player) = self.asked_about(i, mentions) {
+            vote(&mut cast.players[player].homes, club, 2);
+            return;
+        }
         if !(leaves || signed || stays || route) {
             return;
         }
@@ -440,6 +552,34 @@ impl Resolver<'_, '_> {
             vote(&mut cast.players[player].homes, club, weight);
         }
     }
+}
+
+/// The players named side by side last, within a few sentences; with no row, those of the last
+/// sentence that names more than one.
+fn several(i: usize, mentions: &[Mention], page: &Page<'_>) -> Vec<usize> {
+    let here = page.sentence_of[mentions[i].first];
+    let near = mentions[..i].iter().rev().take_while(|m| here - page.sentence_of[m.first] <= 3);
+    let named: Vec<(u32, u32, usize)> = near
+        .filter_map(|m| match m.what {
+            What::Player(player) => Some((m.group, page.sentence_of[m.first], player)),
+            _ => None,
+        })
+        .collect();
+    let alike = |same: &dyn Fn(&(u32, u32, usize)) -> bool| {
+        let mut players: Vec<usize> = named.iter().filter(|n| same(n)).map(|(_, _, p)| *p).collect();
+        players.reverse();
+        let mut seen = Vec::new();
+        players.retain(|p| {
+            !seen.contains(p) && {
+                seen.push(*p);
+                true
+            }
+        });
+        players
+    };
+    let rows = named.iter().map(|(group, _, _)| alike(&|n| n.0 == *group));
+    let sentences = named.iter().map(|(_, sentence, _)| alike(&|n| n.1 == *sentence));
+    rows.chain(sentences).find(|players| players.len() > 1).unwrap_or_default()
 }
 
 /// Clubs of coaches, as the text gives them ("Arsenal manager Mikel Arteta").

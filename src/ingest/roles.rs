@@ -58,7 +58,8 @@ const fn is_player(what: &What) -> bool {
 /// Whether a mention can act as a club: a club, or someone in office there.
 fn can_act(mention: &Mention) -> bool {
     is_club(&mention.what)
-        || mention.traits.club.is_some() && matches!(mention.what, What::Person(_) | What::Open(Kindred::Office))
+        || mention.traits.club.is_some()
+            && matches!(mention.what, What::Person(_) | What::Officer(_) | What::Open(Kindred::Office))
 }
 
 const fn is_club(what: &What) -> bool {
@@ -75,10 +76,11 @@ impl Finder<'_, '_> {
 
     /// Whether the subject before a cue is a club, or someone who acts for one; `None` without one.
     pub(super) fn subject_is_club(&self, hit: &Hit) -> Option<bool> {
-        let (clause_first, _) = self.clauses.holding(hit.first);
+        let clause_first = self.begin(hit);
+        let aside = self.aside(hit);
         let here = |from: usize| {
             self.mentions.iter().rposition(|m| {
-                let left = m.end <= hit.first && m.first >= from && m.preposition == 0;
+                let left = m.end <= hit.first && m.first >= from && m.preposition == 0 && !is_within(m, aside);
                 left && (is_player(&m.what) || can_act(m))
             })
         };
@@ -111,16 +113,39 @@ impl Finder<'_, '_> {
             }
             let ours = self.known.matter.has(word)
                 || sums.get(at).is_some_and(|end| *end as usize > at)
-                || self
-                    .mentions
-                    .iter()
-                    .any(|m| m.first == at && !matches!(m.what, What::Person(_) | What::Open(Kindred::Office)));
+                || self.mentions.iter().any(|m| {
+                    m.first == at && !matches!(m.what, What::Person(_) | What::Officer(_) | What::Open(Kindred::Office))
+                });
             if ours {
                 return true;
             }
         }
         // Nothing at all behind it, or the clause goes on beyond reach.
         clause_end <= from || clause_end > from + 9
+    }
+
+    /// Where the clause of a cue begins: over an aside closed right before it, the sentence's
+    /// begin. "Brighton, who sold him, want Sadiki" is about Brighton.
+    pub(super) fn begin(&self, hit: &Hit) -> usize {
+        if self.aside(hit).is_some() { self.sentence.first } else { self.clauses.holding(hit.first).0 }
+    }
+
+    /// The tokens of an aside, ", who sold him to Chelsea,", that ends right before a cue.
+    fn aside(&self, hit: &Hit) -> Option<(usize, usize)> {
+        let first = self.sentence.first;
+        let close =
+            (hit.first.saturating_sub(4).max(first + 1)..hit.first).rev().find(|i| self.page.is_sign(*i, ','))?;
+        let after = self.page.word(close + 1);
+        let verb = hit.first <= close + 2
+            || self.known.be.has(after)
+            || self.known.have.has(after)
+            || self.known.modal.has(after) && !self.known.infinitive.has(after)
+            || self.known.also.has(after);
+        let far = close.saturating_sub(40).max(first + 1);
+        let open = (far..close)
+            .find(|i| self.page.is_sign(*i, ',') && self.known.relative.has(self.page.word(i + 1)))
+            .filter(|open| self.mentions.iter().any(|m| m.end <= *open))?;
+        verb.then_some((open, close))
     }
 
     // ------------------------------------------------------------ players
@@ -130,7 +155,16 @@ impl Finder<'_, '_> {
         if let Some(group) = inside {
             return Self::settle(group, parts);
         }
-        let (clause_first, clause_end) = self.clauses.holding(hit.first);
+        let stranger = |m: &Mention| matches!(m.what, What::Stranger(_)) && m.first >= hit.first && m.end <= hit.end;
+        if self.mentions.iter().any(stranger) {
+            parts.other_object = true;
+            return;
+        }
+        if let Some(group) = self.antecedent(hit) {
+            return Self::settle(group, parts);
+        }
+        let (_, clause_end) = self.clauses.holding(hit.first);
+        let clause_first = self.begin(hit);
         let left = self.left(hit, clause_first, is_player);
         let left_actor = self.left_where(hit, clause_first, |m| is_player(&m.what) || can_act(m));
         let actor_is_player = left_actor.is_some_and(|m| is_player(&self.mentions[m].what));
@@ -155,6 +189,11 @@ impl Finder<'_, '_> {
             if !group.is_empty() {
                 return Self::settle(group, parts);
             }
+            // "the full-back", and he is none of those named.
+            if self.mentions[found].form == Form::Description && self.mentions[found].traits.positions != 0 {
+                parts.other_object = true;
+                return;
+            }
         }
         // Earlier clauses of the sentence, then later ones.
         let far = self.left(hit, self.sentence.first, |w| matches!(w, What::Player(_) | What::Stranger(_)));
@@ -169,6 +208,20 @@ impl Finder<'_, '_> {
                 return Self::settle(group, parts);
             }
         }
+    }
+
+    /// The player right before a relative clause that holds a cue: "Lewandowski, who has been offered".
+    fn antecedent(&self, hit: &Hit) -> Option<Vec<usize>> {
+        let (first, _) = self.clauses.holding(hit.first);
+        let who = matches!(self.page.slice(first, first + 1), "who" | "whom");
+        if !who || first == self.sentence.first || self.aside(hit).is_some() {
+            return None;
+        }
+        let before = first - usize::from(self.page.is_sign(first - 1, ','));
+        let at = self.mentions.iter().position(|m| m.end == before && is_player(&m.what))?;
+        let own = self.mentions.iter().any(|m| m.first > first && m.end <= hit.first && is_player(&m.what));
+        let group = self.group_of(at);
+        (!own && !group.is_empty()).then_some(group)
     }
 
     fn settle(group: Vec<usize>, parts: &mut Parts) {
@@ -190,9 +243,18 @@ impl Finder<'_, '_> {
             .mentions
             .iter()
             .filter(|m| m.group == group)
-            .filter_map(|m| if let What::Player(p) = m.what { Some(p) } else { None })
+            .flat_map(|m| {
+                let named = if let What::Player(p) = m.what { Some(p) } else { None };
+                named.into_iter().chain(m.others.iter().copied())
+            })
             .collect();
-        players.dedup();
+        let mut seen = Vec::new();
+        players.retain(|p| {
+            !seen.contains(p) && {
+                seen.push(*p);
+                true
+            }
+        });
         players
     }
 
@@ -204,8 +266,9 @@ impl Finder<'_, '_> {
 
     fn left_where(&self, hit: &Hit, from: usize, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
         let mut complement = None;
+        let aside = self.aside(hit);
         for (i, mention) in self.mentions.iter().enumerate().rev() {
-            if mention.end > hit.first || mention.first < from || !fits(mention) {
+            if mention.end > hit.first || mention.first < from || is_within(mention, aside) || !fits(mention) {
                 continue;
             }
             let adjacent = mention.end == hit.first || mention.genitive && mention.end + 1 == hit.first;
@@ -279,7 +342,7 @@ impl Finder<'_, '_> {
     // ------------------------------------------------------------ clubs
 
     fn find_sides(&self, cue: &Cue, hit: &Hit, parts: &mut Parts) {
-        let (clause_first, _) = self.clauses.holding(hit.first);
+        let clause_first = self.begin(hit);
         let (_, clause_end) = self.clauses.holding(hit.end.saturating_sub(1).max(hit.first));
         // What is denied stands in the next clause.
         let clause_end = if cue.stage == Stage::Denied { self.sentence.end } else { clause_end };
@@ -391,6 +454,12 @@ impl Finder<'_, '_> {
             cue.with
         } else if known.by.has(word) {
             cue.by
+        } else if known.from.has(word)
+            && cue.stage == Stage::Agreed
+            && self.page.slice(hit.first, hit.end).contains("accept")
+        {
+            // "accepted a bid from Burnley": who bids.
+            Role::Party
         } else if known.from.has(word) {
             cue.from
         } else if known.to.has(word) {
@@ -401,6 +470,14 @@ impl Finder<'_, '_> {
             Role::Party
         } else if known.for_.has(word) || known.of.has(word) && !mention.genitive && mention.first <= hit.end + 2 {
             cue.for_
+        } else if (known.of.has(word)
+            || self.page.slice(mention.first - 1, mention.first) == "at" && cue.at == Role::None)
+            && cue.stage == Stage::Interest
+            && mention.first <= hit.end + 2
+            && known.radar.has(self.page.word(hit.end - 1))
+        {
+            // "on the radar of Roma"
+            Role::Buyer
         } else if known.at.has(word) {
             cue.at
         } else if word == 0 {
@@ -441,6 +518,11 @@ impl Finder<'_, '_> {
     }
 }
 
+/// Whether a mention lies in an aside.
+fn is_within(mention: &Mention, aside: Option<(usize, usize)>) -> bool {
+    aside.is_some_and(|(open, close)| open <= mention.first && mention.first < close)
+}
+
 /// Adds the clubs of a mention to the parts of a cue.
 fn add(mention: &Mention, role: Role, place: Place, parts: &mut Parts) {
     let mut take = |side: Side| {
@@ -453,7 +535,9 @@ fn add(mention: &Mention, role: Role, place: Place, parts: &mut Parts) {
     };
     match &mention.what {
         What::Clubs(clubs) => clubs.iter().for_each(|c| take(*c)),
-        What::Person(_) | What::Open(Kindred::Office) if place == Place::Actor || place == Place::FarActor => {
+        What::Person(_) | What::Officer(_) | What::Open(Kindred::Office)
+            if place == Place::Actor || place == Place::FarActor =>
+        {
             if let Some(club) = mention.traits.club {
                 take(club);
             }

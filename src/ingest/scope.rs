@@ -46,6 +46,7 @@ impl Clauses {
     /// Cuts a sentence into clauses.
     pub(super) fn new(page: &Page<'_>, known: &Known, sentence: &Sentence) -> Self {
         let mut starts = vec![sentence.first];
+        let mut aside = false;
         for at in sentence.first + 1..sentence.end {
             let token = &page.tokens[at];
             let comma = page.is_sign(at - 1, ',');
@@ -57,9 +58,14 @@ impl Clauses {
                         || comma && known.comma_clause.has(token.word)
                         || comma && known.and.has(token.word) && has_verb(page, known, at + 1, sentence.end)
                         || known.that.has(token.word) && !follows_noun_use(page, known, at)
+                        || aside && comma && (known.have.has(token.word) || known.be.has(token.word))
                 }
                 _ => false,
             };
+            // ", who sold him, have asked": the verb behind the aside goes on with what stood before it.
+            if begins {
+                aside = comma && known.relative.has(token.word);
+            }
             if begins && starts.last() != Some(&at) {
                 starts.push(at);
             }

@@ -55,6 +55,8 @@ pub(super) struct SourceWords {
     the: WordSet,
     adverbs: WordSet,
     same: WordSet,
+    stops_vague: WordSet,
+    learns: WordSet,
 }
 
 impl SourceWords {
@@ -88,6 +90,10 @@ impl SourceWords {
             adverbs: set(
                 "has have also now however since further exclusively recently previously had been is are that on x in his her its their sport sources on twitter live",
             ),
+            stops_vague: set(
+                "to by in on from with of and but as per say says said that is are was were has have after amid despite emerged for into while",
+            ),
+            learns: set("understands understand learned learnt hears reveals reveal told"),
             same: set(
                 "same he she it they report outlet newspaper paper publication journalist reporter italian spaniard source",
             ),
@@ -120,7 +126,7 @@ struct Speaker {
 impl Attributor<'_, '_> {
     /// The attribution of a sentence, if it has one. `here` are its mentions.
     pub(super) fn read(&self, sentence: &Sentence, here: std::ops::Range<usize>) -> Option<Attribution> {
-        let speakers = self.speakers(sentence, here);
+        let mut speakers = self.speakers(sentence, here);
         let mut found = Attribution::default();
         for at in sentence.first..sentence.end {
             let word = self.page.word(at);
@@ -132,7 +138,17 @@ impl Attributor<'_, '_> {
                 && let Some(speaker) = speakers.iter().find(|s| s.first > at && s.first <= at + 5)
             {
                 found.relay = Some(speaker.name.clone());
+            } else if self.words.report.has(word)
+                && !self.words.told.has(word)
+                && !self.words.cited.has(word)
+                && self.known.by.has(self.page.word(at + 1))
+            {
+                // "as first reported by X"
+                self.take_near(at + 2, sentence.end, 7, &speakers, &mut found);
             }
+        }
+        if !speakers.iter().any(|s| self.is_bracketed(s, sentence)) {
+            speakers.extend(self.bracketed_outlet(sentence));
         }
         for speaker in &speakers {
             if self.is_bracketed(speaker, sentence) {
@@ -149,6 +165,7 @@ impl Attributor<'_, '_> {
             }
         }
         self.told(sentence, &speakers, &mut found);
+        found.relay = found.relay.or_else(|| outlet_beside(found.source.as_ref()?.0.as_str(), &speakers));
         if found.source.is_some() {
             found.reporter = speakers.iter().any(|s| {
                 found.source.as_ref().is_some_and(|f| f.0 == s.name) && (s.outlet || s.id.is_some() || s.reporter)
@@ -165,6 +182,32 @@ impl Attributor<'_, '_> {
     fn is_bracketed(&self, speaker: &Speaker, sentence: &Sentence) -> bool {
         let opens = speaker.first > sentence.first && self.page.is_sign(speaker.first - 1, '(');
         opens && (speaker.end..(speaker.end + 8).min(sentence.end)).any(|i| self.page.is_sign(i, ')'))
+    }
+
+    /// An outlet that no list holds, in brackets at the end: "(Fotospor)", "(Nieuwsblad - in Dutch)".
+    fn bracketed_outlet(&self, sentence: &Sentence) -> Option<Speaker> {
+        let near_end = sentence.end.saturating_sub(12).max(sentence.first + 1);
+        let open = (near_end..sentence.end).rev().find(|i| self.page.is_sign(*i, '('))?;
+        let close = (open + 1..sentence.end).find(|i| self.page.is_sign(*i, ')'))?;
+        // Nothing follows but a stop and the mark of a link.
+        let last = (close + 1..sentence.end)
+            .all(|i| self.page.tokens[i].kind != Kind::Word || self.page.slice(i, i + 1) == "external");
+        let mut end = open + 1;
+        while end < close && self.page.tokens[end].kind == Kind::Word && self.page.tokens[end].is_large() {
+            end += 1;
+        }
+        let told = end == close || matches!(self.page.slice(end, end + 1), "-" | "–" | "," | "via") && end > open + 1;
+        let named = self.mentions.iter().any(|m| open < m.first && m.first < close);
+        let acronym = end == open + 2 && self.page.tokens[open + 1].case != Case::Title;
+        (last && told && !named && !acronym && end > open + 1 && end - open <= 5).then(|| Speaker {
+            first: open + 1,
+            end,
+            name: self.page.slice(open + 1, end).to_owned(),
+            id: None,
+            journalist: false,
+            outlet: true,
+            reporter: false,
+        })
     }
 
     fn is_as_per(&self, at: usize) -> bool {
@@ -202,7 +245,7 @@ impl Attributor<'_, '_> {
                         reporter: false,
                     }
                 }
-                What::Stranger(stranger) => Speaker {
+                What::Stranger(stranger) | What::Officer(stranger) => Speaker {
                     first: mention.first,
                     end: mention.end,
                     name: self.cast.strangers[stranger].name.clone(),
@@ -257,7 +300,8 @@ impl Attributor<'_, '_> {
                     || self.words.the.has(self.page.word(at - 1))
                         && at > sentence.first + 2
                         && self.words.according.has(self.page.word(at - 3)));
-            if end > at + 1 || mixed || after_outlet || after_according {
+            let learns = token.is_large() && self.learns(at, sentence);
+            if end > at + 1 || mixed || after_outlet || after_according || learns {
                 let mut last = end.max(at + 1);
                 while last < sentence.end
                     && self.page.tokens[last].is_large()
@@ -280,6 +324,21 @@ impl Attributor<'_, '_> {
                 continue;
             }
             at += 1;
+        }
+    }
+
+    /// "X understands", "X has learned", "X can reveal": who learns is an outlet.
+    fn learns(&self, at: usize, sentence: &Sentence) -> bool {
+        let word = self.page.word(at);
+        if self.lexicon.is_common(word) || self.lexicon.is_word(word) || at + 2 >= sentence.end {
+            return false;
+        }
+        let next = self.page.slice(at + 1, at + 2);
+        let verb = |i: usize| i < sentence.end && self.words.learns.has(self.page.word(i));
+        match next {
+            "understands" | "hears" => true,
+            "has" | "can" => verb(at + 2) || verb(at + 3),
+            _ => false,
         }
     }
 
@@ -418,9 +477,7 @@ impl Attributor<'_, '_> {
                 return Some("reportedly".to_owned());
             }
             if self.words.vague_noun.has(word) {
-                let begin = if at > sentence.first { at - 1 } else { at };
-                let begin = if at > sentence.first + 1 && self.page.tokens[at - 1].is_large() { at - 2 } else { begin };
-                return Some(self.page.slice(begin, at + 1).to_lowercase());
+                return Some(self.vague_phrase(at, sentence));
             }
             let it = matches!(self.page.slice(at, at + 1), "it" | "It");
             if it && (at + 1..at + 4).any(|i| self.words.it_is.has(self.page.word(i))) {
@@ -434,6 +491,31 @@ impl Attributor<'_, '_> {
             }
         }
         None
+    }
+
+    /// The phrase around the noun of an unnamed source: "a Spanish report", "reports in Italy".
+    fn vague_phrase(&self, noun: usize, sentence: &Sentence) -> String {
+        let word = |at: usize| self.page.tokens[at].kind == Kind::Word;
+        let mut begin = noun;
+        while begin > sentence.first
+            && noun - begin < 3
+            && word(begin - 1)
+            && !self.words.stops_vague.has(self.page.word(begin - 1))
+        {
+            begin -= 1;
+            if self.words.the.has(self.page.word(begin)) || self.known.article.has(self.page.word(begin)) {
+                break;
+            }
+        }
+        let from = self.page.word(noun + 1);
+        let country = (self.known.at.has(from) || self.known.from.has(from))
+            && noun + 2 < sentence.end
+            && self.page.tokens[noun + 2].is_large()
+            && self.lexicon.is_word(self.page.word(noun + 2));
+        let phrase = self.page.slice(begin, if country { noun + 3 } else { noun + 1 });
+        let mut letters = phrase.chars();
+        let first = letters.next().map(|c| if begin == sentence.first { c.to_ascii_lowercase() } else { c });
+        first.into_iter().chain(letters).collect()
     }
 
     /// Whether a sentence speaks of the claim before it.
@@ -455,8 +537,10 @@ impl Attributor<'_, '_> {
     /// A player or a person in office who speaks for himself in this sentence.
     pub(super) fn own_words(&self, sentence: &Sentence, here: std::ops::Range<usize>) -> Option<What> {
         self.mentions[here].iter().find_map(|m| {
-            let speaks = matches!(m.what, What::Player(_) | What::Person(_) | What::Clubs(_) | What::Stranger(_))
-                && !m.genitive
+            let speaks = matches!(
+                m.what,
+                What::Player(_) | What::Person(_) | What::Clubs(_) | What::Stranger(_) | What::Officer(_)
+            ) && !m.genitive
                 && m.end < sentence.end;
             let verb = (m.end..(m.end + 4).min(sentence.end)).take_while(|i| {
                 self.words.speak.has(self.page.word(*i))
@@ -468,4 +552,15 @@ impl Attributor<'_, '_> {
             (speaks && verb).then(|| m.what.clone())
         })
     }
+}
+
+/// The outlet that stands right beside a journalist: "Lewis Steele of the Daily Mail".
+fn outlet_beside(source: &str, speakers: &[Speaker]) -> Option<String> {
+    let journalist = speakers.iter().find(|s| s.name == source && !s.outlet)?;
+    let near = |s: &&Speaker| {
+        let gap =
+            if s.first >= journalist.end { s.first - journalist.end } else { journalist.first.saturating_sub(s.end) };
+        s.outlet && gap <= 3
+    };
+    speakers.iter().find(near).map(|s| s.name.clone())
 }

@@ -160,13 +160,42 @@ impl Claimant<'_, '_> {
             let (first, end) = clauses.holding(at);
             let word = self.page.slice(first, first + 1);
             let conditional = matches!(word, "if" | "If" | "unless" | "Unless" | "provided" | "assuming");
-            if conditional && clauses.number(first) != own {
+            if conditional && self.conditions(first, own, hit, sentence, clauses) {
+                return Some((first, end));
+            }
+            if first >= hit.end && clauses.number(first) != own && self.is_demand(first, end) {
                 return Some((first, end));
             }
             at = end.max(at + 1);
         }
-        // "would need to lower his wage demands"
         None
+    }
+
+    /// Whether the clause of condition that begins at `first` speaks of a cue: at the head of its
+    /// sentence, or behind "but", of what follows; else of what stands right before it.
+    fn conditions(&self, first: usize, own: usize, hit: &Hit, sentence: &Sentence, clauses: &Clauses) -> bool {
+        let number = clauses.number(first);
+        let before = first.checked_sub(1).filter(|b| *b >= sentence.first);
+        let fronted = before.is_none_or(|b| {
+            matches!(self.page.slice(b, b + 1), "but" | "But" | "and" | "And" | "that") || self.page.tokens[first].opens
+        });
+        if fronted {
+            return own > number;
+        }
+        // "He will join, and they need more if Konaté leaves": the clause between has it.
+        let apart = (hit.end..first).any(|i| {
+            self.page.is_sign(i, ',') && self.known.and.has(self.page.word(i + 1)) || self.page.is_sign(i, ';')
+        });
+        own < number && !apart
+    }
+
+    /// "he will have to lower his wage demands": a condition, in other words.
+    fn is_demand(&self, first: usize, end: usize) -> bool {
+        (first + 1..end).any(|at| {
+            self.known.lower.has(self.page.word(at))
+                && (at + 1..end.min(at + 5)).any(|i| self.known.pay.has(self.page.word(i)))
+                && (first..at).any(|i| self.known.must.has(self.page.word(i)) || self.page.slice(i, i + 1) == "must")
+        })
     }
 
     /// A party's own words: the player's of himself, a club's of a move done, an official's.
@@ -178,6 +207,7 @@ impl Claimant<'_, '_> {
         let Some(speaker) = self.attributor.own_words(&sentence, here.clone()) else { return };
         let name = match speaker {
             What::Player(player) if player == draft.player => self.cast.players[player].name.clone(),
+            What::Officer(stranger) => self.cast.strangers[stranger].name.clone(),
             What::Person(person) => self.lexicon.people[person as usize].name.to_string(),
             What::Clubs(clubs) if matches!(cue.stage, Stage::Done | Stage::ContractSigned) => {
                 format!("{} (official)", self.cast.clubs[clubs[0]].name)

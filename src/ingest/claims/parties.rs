@@ -41,8 +41,12 @@ impl Claimant<'_, '_> {
 
     fn of_player(&self, player: usize, found: &Found<'_>, story: &mut Story) {
         let Found { cue, scope, parts, base, .. } = *found;
-        let home = self.homes[player];
-        let (mut buyers, sellers) = sort(parts, cue, home);
+        let home = self.homes[player].or_else(|| story.memory.home(player));
+        let (mut buyers, sellers) =
+            sort(parts, cue, home, self.page.slice(base.hit.first, base.hit.end).contains("accept"));
+        if let (None, [seller]) = (home, &sellers[..]) {
+            story.memory.homes.push((player, *seller));
+        }
         // An actor of another clause yields to the buyer that this sentence has named already.
         let only_far = parts.sides.iter().all(|(_, r, p)| *p == Place::FarActor || *r == Role::None);
         let told = story.memory.buyers.iter().find(|(p, _, s)| *p == player && *s == base.sentence);
@@ -58,6 +62,9 @@ impl Claimant<'_, '_> {
         let others = cue.stage == Stage::Done && scope.bare && self.main != Some(player);
         if others && !scope.negated && self.is_bare_past(base) {
             return;
+        }
+        if let Some(club) = self.respective(player, &buyers, parts, base) {
+            buyers = vec![club];
         }
         note_winners(player, home, found, &buyers, &mut story.memory);
         let mut draft = Draft { player, ..base.clone() };
@@ -128,6 +135,17 @@ impl Claimant<'_, '_> {
         }
     }
 
+    /// "Zirkzee and Ugarte …, with Roma and Ajax respectively": to each the club of his place in the row.
+    fn respective(&self, player: usize, buyers: &[Side], parts: &Parts, base: &Draft) -> Option<Side> {
+        if parts.players.len() < 2 || parts.players.len() != buyers.len() {
+            return None;
+        }
+        let sentence = &self.page.sentences[base.sentence];
+        let told = (sentence.first..sentence.end).any(|i| self.page.slice(i, i + 1) == "respectively");
+        let place = parts.players.iter().position(|p| *p == player)?;
+        told.then(|| buyers[place])
+    }
+
     /// Whether a draft is of a contract at the player's own club; its stage is then one of those.
     fn is_contract(&self, draft: &mut Draft, home: Option<usize>, elsewhere: bool, found: &Found<'_>) -> bool {
         let cue = found.cue;
@@ -196,6 +214,10 @@ impl Claimant<'_, '_> {
         if buyers.is_empty() && !parts.unknown_actor {
             // "Liverpool want him", of their own player: no move.
             if parts.sides.iter().any(|(s, r, p)| *p == Place::Actor && *r == Role::Buyer && Some(*s) == home) {
+                return;
+            }
+            // "Liverpool have met his agent", of their own player: no contact towards a move.
+            if cue.stage == Stage::Contact && home.is_some() && acting(parts).any(|s| Some(s) == home) {
                 return;
             }
             buyers = match cue.stage {

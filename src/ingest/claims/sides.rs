@@ -10,7 +10,7 @@ pub(super) fn acting(parts: &Parts) -> impl Iterator<Item = Side> {
 }
 
 /// Sorts the clubs around a cue into buyers and sellers.
-pub(super) fn sort(parts: &Parts, cue: &Cue, home: Option<usize>) -> (Vec<Side>, Vec<Side>) {
+pub(super) fn sort(parts: &Parts, cue: &Cue, home: Option<usize>, accepts: bool) -> (Vec<Side>, Vec<Side>) {
     let mut buyers: Vec<Side> = Vec::new();
     let mut sellers: Vec<Side> = Vec::new();
     let near = parts
@@ -48,7 +48,10 @@ pub(super) fn sort(parts: &Parts, cue: &Cue, home: Option<usize>) -> (Vec<Side>,
     {
         let one_deal = parts.sides.iter().filter(|(_, r, _)| *r == Role::Party).count() == 2;
         if one_deal {
-            sellers.push(buyers.remove(1));
+            let acts = |side: Side| parts.sides.iter().any(|(s, _, p)| *s == side && *p == Place::Actor);
+            // Who reaches an agreement with another buys; who accepts a bid sells.
+            let other = usize::from((acts(buyers[0]) || !acts(buyers[1])) != accepts);
+            sellers.push(buyers.remove(other));
         }
     }
     buyers.dedup();

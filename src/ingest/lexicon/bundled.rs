@@ -5,6 +5,7 @@ use super::{ClubName, Entry, Lexicon, PersonName, PlayerName, SourceName, Trade,
 
 const PLAYERS: &str = include_str!("../data/players.tsv");
 const CLUBS: &str = include_str!("../data/clubs.tsv");
+const TITLES: &str = include_str!("../data/titles.tsv");
 const NATIONS: &str = include_str!("../data/nations.tsv");
 const PEOPLE: &str = include_str!("../data/people.tsv");
 const WORDS: &str = include_str!("../data/words.toml");
@@ -70,6 +71,14 @@ impl Lexicon {
             }
             for ground in parts(row.get(7)) {
                 self.add(ground, Entry::Ground(key));
+            }
+        }
+    }
+
+    pub(super) fn add_titles(&mut self) {
+        for row in rows(TITLES) {
+            if let (Some(year), Some(club)) = (row[1].parse().ok(), self.club_named(row[2])) {
+                self.titles.push((year, club));
             }
         }
     }
@@ -219,6 +228,8 @@ mod tests {
         assert!(rows(PLAYERS).all(|r| r.len() == 6), "players");
         assert!(rows(CLUBS).all(|r| r.len() == 8), "clubs");
         assert!(rows(NATIONS).all(|r| r.len() == 4), "nations");
+        let clubs: Vec<&str> = rows(CLUBS).map(|r| r[1]).collect();
+        assert!(rows(TITLES).all(|r| r.len() == 3 && r[1].parse::<i32>().is_ok() && clubs.contains(&r[2])), "titles");
         assert!(rows(PEOPLE).all(|r| r.len() == 4), "people");
     }
 }

@@ -1,5 +1,6 @@
 //! Mentions side by side: "A, B and C".
 
+use super::super::names::Cast;
 use super::{Form, Kindred, Mention, Reading, What};
 
 impl Reading<'_, '_> {
@@ -50,6 +51,19 @@ impl Reading<'_, '_> {
                 if all[i].group == all[i - 1].group && all[i].preposition == 0 {
                     all[i].preposition = all[i - 1].preposition;
                 }
+            }
+        }
+    }
+
+    /// Makes strangers in a row with players players: "Salah and Kiko Vilamala".
+    pub(super) fn promote_row(row: &[Mention], cast: &mut Cast) {
+        let named = |m: &&Mention| matches!(m.what, What::Player(_)) && m.form == Form::Name;
+        for mention in row {
+            if let What::Stranger(stranger) = mention.what
+                && !cast.strangers[stranger].barred
+                && row.iter().filter(named).any(|m| m.group == mention.group)
+            {
+                cast.promote(stranger);
             }
         }
     }

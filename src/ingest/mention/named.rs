@@ -71,15 +71,22 @@ impl Reading<'_, '_> {
                     || phrase.head == Some(Kindred::Player) && phrase.traits.club.is_some()
                     || phrase.traits.age.is_some_and(|a| a < 43);
                 let aged = self.age_after(name_end).is_some_and(|age| (15..43).contains(&age));
-                let object = self.is_object(at);
-                if (described || aged || object) && !cast.strangers[stranger].barred && self.football {
+                let object = self.is_object(at, cast) || phrase.wooed;
+                let owned = phrase.owner.is_some() && phrase.head.is_none() && !self.speaks(name_end);
+                if (described || aged || object || owned || self.is_players_place(name_end, cast))
+                    && !cast.strangers[stranger].barred
+                    && self.football
+                {
                     let player = cast.promote(stranger);
                     return Step::Done(self.player(first, name_end, player, phrase, cast));
                 }
                 if let Some(player) = cast.strangers[stranger].player {
                     return Step::Done(self.player(first, name_end, player, phrase, cast));
                 }
-                Step::Done(self.finish(first, name_end, What::Stranger(stranger), Form::Name, Traits::default()))
+                let barred = cast.strangers[stranger].barred;
+                let what = if barred { What::Officer(stranger) } else { What::Stranger(stranger) };
+                let club = phrase.traits.club.filter(|_| barred);
+                Step::Done(self.finish(first, name_end, what, Form::Name, Traits { club, ..Traits::default() }))
             }
             Named::Person(person) => {
                 if genitive && self.is_club_head(name_end + 1) {
@@ -115,20 +122,111 @@ impl Reading<'_, '_> {
         self.page.slice(at + 1, at + 2).parse().ok()
     }
 
-    /// Whether a name stands where only a player can: "sign X", "a bid for X".
-    pub(super) fn is_object(&self, at: usize) -> bool {
+    /// Whether a name stands where only a player can: "sign X", "a bid for X", "an offer to Y for X".
+    fn is_object(&self, at: usize, cast: &Cast) -> bool {
         if at == 0 {
             return false;
         }
         let before = self.page.word(at - 1);
-        let noun = at > 1 && self.known.deal_noun.has(self.page.word(at - 2));
-        self.known.sign_verb.has(before) || noun && self.known.for_word.has(before)
+        if self.known.sign_verb.has(before) {
+            return true;
+        }
+        let here = &self.page.sentences[self.page.sentence_of[at] as usize];
+        if matches!(self.page.slice(at - 1, at), "want" | "wants" | "eye" | "eyeing") {
+            return !(at..here.end).any(|i| self.known.job.has(self.page.word(i)));
+        }
+        if !self.known.for_word.has(before) {
+            return false;
+        }
+        let sentence = &self.page.sentences[self.page.sentence_of[at] as usize];
+        let mut back = at - 1;
+        // Clubs and sums may stand between.
+        while back > sentence.first && at - back < 10 {
+            back -= 1;
+            let word = self.page.word(back);
+            if self.known.deal_noun.has(word) {
+                return true;
+            }
+            let passes = self.known.preposition.has(word)
+                || self.known.definite.has(word)
+                || self.known.million.has(word)
+                || self.page.tokens[back].kind != Kind::Word
+                || self.page.tokens[back].is_large() && cast.covers_club(back);
+            if !passes {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether someone speaks, or goes on with his office: "Chelsea's X said", "Chelsea's X, the chairman".
+    fn speaks(&self, end: usize) -> bool {
+        (end..end + 4).any(|i| self.known.speech.has(self.page.word(i)))
+            || self.page.is_sign(end, ',') && !self.names_position(end + 1, self.page.tokens.len().min(end + 7))
+    }
+
+    /// Whether what follows a name tells that it is a player's: "'s agent", "is wanted by", ", the
+    /// teenage winger", "has joined".
+    fn is_players_place(&self, end: usize, cast: &Cast) -> bool {
+        let word = |i: usize| self.page.word(i);
+        if self.page.tokens.get(end).is_some_and(|t| t.kind == Kind::Genitive) {
+            return self.known.players_own.has(word(end + 1));
+        }
+        let Some(sentence) = self.page.sentence_of.get(end).map(|s| &self.page.sentences[*s as usize]) else {
+            return false;
+        };
+        let job = || (end..sentence.end).any(|i| self.known.job.has(word(i)));
+        let mut at = end;
+        // "X of Udinese is wanted"
+        if self.known.of.has(word(at)) && at + 1 < sentence.end && cast.covers_club(at + 1) {
+            at += 1;
+            while at < sentence.end && cast.covers_club(at) {
+                at += 1;
+            }
+        }
+        while at < sentence.end && at < end + 4 && (self.known.be.has(word(at)) || self.known.have.has(word(at)))
+            || self.known.also.has(word(at)) && at < end + 4
+        {
+            at += 1;
+        }
+        if at > end && self.known.wanted.has(word(at)) {
+            return !job();
+        }
+        // "has left X for Y", "is set to join X"
+        while at < sentence.end && at < end + 7 && self.known.leads_on.has(word(at)) {
+            at += 1;
+        }
+        let club = || (at + 1..sentence.end.min(at + 6)).any(|i| cast.at[i] != 0 && cast.covers_club(i));
+        if at > end && self.known.changes.has(word(at)) && club() {
+            return !job();
+        }
+        // In apposition: ", the teenage winger", ", an 18-year-old defender".
+        let article = self.known.definite.has(word(end + 1)) || self.known.article.has(word(end + 1));
+        self.page.is_sign(end, ',') && article && self.names_position(end + 2, sentence.end) && !job()
+    }
+
+    /// Whether a position stands within a few words.
+    fn names_position(&self, from: usize, end: usize) -> bool {
+        for at in from..end.min(from + 6) {
+            if self.page.is_sign(at, ',') || self.known.preposition.has(self.page.word(at)) {
+                return false;
+            }
+            let mut position = false;
+            self.lexicon.find(
+                |i| (at + i < end).then(|| self.page.word(at + i)),
+                |f| position |= f.entries.iter().any(|e| matches!(e, Entry::Position(_))),
+            );
+            if position {
+                return true;
+            }
+        }
+        false
     }
 
     pub(super) fn player(&self, first: usize, end: usize, player: usize, phrase: &Phrase, cast: &mut Cast) -> Mention {
         let traits = &phrase.traits;
         let member = &mut cast.players[player];
-        if let Some(club) = traits.club {
+        if let Some(club) = traits.club.filter(|_| !phrase.wooed) {
             let weight = if phrase.owner.is_some() { 3 } else { 4 };
             vote(&mut member.homes, club, weight);
         }
@@ -139,6 +237,7 @@ impl Reading<'_, '_> {
         member.positions |= traits.positions;
         let age = traits.age.or_else(|| self.age_after(end));
         member.age = member.age.or(age);
-        self.finish(first, end, What::Player(player), Form::Name, phrase.traits.clone())
+        let club = phrase.traits.club.filter(|_| !phrase.wooed);
+        self.finish(first, end, What::Player(player), Form::Name, Traits { club, ..phrase.traits.clone() })
     }
 }

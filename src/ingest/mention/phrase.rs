@@ -24,6 +24,8 @@ pub(super) struct Phrase {
     pub(super) plural: bool,
     pub(super) owner: Option<usize>,
     pub(super) club_end: usize,
+    /// "Liverpool target", "Madrid-bound": the club is no home of his.
+    pub(super) wooed: bool,
 }
 
 impl Reading<'_, '_> {
@@ -133,6 +135,7 @@ impl Reading<'_, '_> {
             return None;
         };
         let next = self.phrase_end(at, length);
+        phrase.wooed |= phrase.traits.club.is_some() && self.known.wooing.has(self.page.word(next - 1));
         self.apply(&entries, phrase, at, next)
     }
 

@@ -3,7 +3,7 @@
 use super::super::known::Known;
 use super::super::lexicon::{ClubKey, Lexicon, PlayerKey};
 use super::super::words::{NONE, QuickMap, Word, fold};
-use super::{Name, Namer};
+use super::{Name, Named, Namer};
 
 /// A player of the text.
 #[derive(Clone, Debug)]
@@ -34,7 +34,6 @@ pub(in super::super) struct CastClub {
 #[derive(Clone, Debug)]
 pub(in super::super) struct Stranger {
     pub(in super::super) name: String,
-    pub(in super::super) words: Vec<Word>,
     /// The player that he turned out to be.
     pub(in super::super) player: Option<usize>,
     /// Whether an office or a title says that he is none.
@@ -52,7 +51,9 @@ pub(in super::super) struct Cast {
     pub(in super::super) at: Vec<u32>,
     pub(super) player_of: QuickMap<u32, usize>,
     pub(super) club_of: QuickMap<u32, usize>,
-    pub(super) stranger_of: QuickMap<Vec<Word>, usize>,
+    pub(super) stranger_of: QuickMap<Box<str>, usize>,
+    /// Clubs that no list holds, by name.
+    pub(super) unknown_club_of: QuickMap<Box<str>, usize>,
     pub(super) main: Option<usize>,
     /// How often players are named in full.
     pub(in super::super) in_full: usize,
@@ -106,14 +107,27 @@ impl Cast {
         self.clubs.len() - 1
     }
 
-    pub(super) fn stranger(&mut self, words: &[Word], name: &str) -> usize {
-        if let Some(known) = self.stranger_of.get(words) {
+    pub(super) fn stranger(&mut self, name: &str) -> usize {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(known) = self.stranger_of.get(name.as_str()) {
             return *known;
         }
+        let stranger = self.strangers.len();
+        self.stranger_of.insert(name.as_str().into(), stranger);
+        self.strangers.push(Stranger { name, player: None, barred: false });
+        stranger
+    }
+
+    /// A club that no list holds.
+    pub(super) fn unknown_club(&mut self, name: &str) -> usize {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.strangers.push(Stranger { name, words: words.to_vec(), player: None, barred: false });
-        self.stranger_of.insert(words.to_vec(), self.strangers.len() - 1);
-        self.strangers.len() - 1
+        if let Some(known) = self.unknown_club_of.get(name.as_str()) {
+            return *known;
+        }
+        let club = self.clubs.len();
+        self.unknown_club_of.insert(name.as_str().into(), club);
+        self.clubs.push(CastClub { key: None, name, count: 0 });
+        club
     }
 
     /// Makes a stranger a player.
@@ -126,17 +140,26 @@ impl Cast {
         player
     }
 
+    /// Whether a token lies in the name of a club.
+    pub(in super::super) fn covers_club(&self, at: usize) -> bool {
+        let after = self.names.partition_point(|n| n.first <= at);
+        after > 0
+            && at < self.names[after - 1].end
+            && matches!(self.names[after - 1].named, Named::Club(_) | Named::Ground(_))
+    }
+
     pub(super) fn covers(&self, at: usize) -> bool {
         // Names found so far are in text order within their pass.
         self.names.iter().rev().take(64).any(|n| n.first <= at && at < n.end)
     }
 
-    /// The last words of strangers' names.
-    pub(super) fn stranger_tails(&self, namer: &Namer<'_, '_>) -> QuickMap<Word, usize> {
+    /// The last words of strangers' names, as the text writes them.
+    pub(super) fn stranger_tails<'t>(&self, namer: &Namer<'_, 't>) -> QuickMap<&'t str, usize> {
         let mut tails = QuickMap::default();
-        for (i, stranger) in self.strangers.iter().enumerate() {
-            if let Some(last) = stranger.words.last().filter(|w| !namer.lexicon.is_common(**w)) {
-                tails.entry(*last).or_insert(i);
+        for name in &self.names {
+            let Named::Stranger(stranger) = name.named else { continue };
+            if !namer.lexicon.is_common(namer.page.word(name.end - 1)) {
+                tails.entry(namer.page.slice(name.end - 1, name.end)).or_insert(stranger);
             }
         }
         tails

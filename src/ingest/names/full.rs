@@ -1,6 +1,6 @@
 //! Names that are certain by themselves: full names, names of clubs, people and sources.
 
-use super::super::lexicon::{Entry, PlayerKey};
+use super::super::lexicon::{ClubKey, Entry, PlayerKey};
 use super::{Cast, Name, Named, Namer, Reading};
 
 impl Namer<'_, '_> {
@@ -58,7 +58,14 @@ impl Namer<'_, '_> {
                 Entry::Club(club) if self.club_is_meant(at, reading) => {
                     return Some(Named::Club(cast.club(club, self.lexicon)));
                 }
+                Entry::Ground(_) if !single => {
+                    if let Some(club) = Self::ground(reading, cast) {
+                        return Some(Named::Ground(cast.club(club, self.lexicon)));
+                    }
+                }
                 Entry::Person(person) if !single => return Some(Named::Person(person)),
+                // "As part of the deal": a word, no newspaper.
+                Entry::Source(_) if single && self.is_small_word(at) => {}
                 Entry::Source(source) if !single || !self.lexicon.sources[source as usize].journalist => {
                     let others = reading
                         .entries
@@ -72,6 +79,13 @@ impl Namer<'_, '_> {
             }
         }
         None
+    }
+
+    /// The club of a ground: of several that share it, the one that the text names.
+    fn ground(reading: &Reading, cast: &Cast) -> Option<ClubKey> {
+        let clubs = || reading.entries.iter().filter_map(|e| if let Entry::Ground(c) = e { Some(*c) } else { None });
+        let named = clubs().find(|c| cast.club_of.contains_key(c));
+        named.or_else(|| clubs().next().filter(|_| clubs().count() == 1))
     }
 
     /// Which of several namesakes is meant: one whose club the text names, else the first.

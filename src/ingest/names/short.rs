@@ -1,7 +1,7 @@
 //! Family names, first names and short names of clubs, by what the full names settled.
 
 use super::super::lexicon::{ClubKey, Entry, PlayerKey};
-use super::super::words::{Case, NONE, QuickMap, Word};
+use super::super::words::{Case, NONE, QuickMap, Word, fold};
 use super::{Cast, Name, Named, Namer, Reading};
 
 impl Namer<'_, '_> {
@@ -41,7 +41,7 @@ impl Namer<'_, '_> {
                 if self.page.tokens[at].case == Case::Lower {
                     return None;
                 }
-                let tail = stranger_tails.get(&word).map(|s| Named::Stranger(*s));
+                let tail = stranger_tails.get(self.page.slice(at, at + 1)).map(|s| Named::Stranger(*s));
                 tail.or_else(|| {
                     firsts.get(&word).copied().flatten().filter(|_| !self.part_of_longer_name(at, 1)).map(Named::Player)
                 })
@@ -114,7 +114,7 @@ impl Namer<'_, '_> {
         for entry in &reading.entries {
             match *entry {
                 Entry::Person(person) => return Some(Named::Person(person)),
-                Entry::Source(source) => return Some(Named::Source(source)),
+                Entry::Source(source) if !self.is_small_word(at) => return Some(Named::Source(source)),
                 _ => {}
             }
         }
@@ -160,7 +160,19 @@ impl Namer<'_, '_> {
             _ => return here.into_iter().max_by_key(|c| cast.clubs[*c].count),
         }
         let definite = at > 0 && self.known.definite.has(self.page.word(at - 1));
+        // "Sporting have agreed": only a club acts so.
+        let acts = matches!(self.page.slice(at + 1, at + 2), "have" | "are" | "were");
         let ambiguous = self.known_ambiguous(self.page.word(at));
-        (definite && !ambiguous && clubs.len() == 1).then(|| cast.club(clubs[0], self.lexicon))
+        // "Atletico" beside another club of Spain: half of a full name.
+        let half = || {
+            let club = &self.lexicon.clubs[clubs[0] as usize];
+            let word = fold(self.page.slice(at, at + 1));
+            let neighbour = |c: &&super::cast::CastClub| {
+                c.key.is_some_and(|k| club.league.is_some() && self.lexicon.clubs[k as usize].league == club.league)
+            };
+            fold(&club.name).split(' ').any(|part| part == word) && cast.clubs.iter().any(|c| neighbour(&c))
+        };
+        ((definite || acts || clubs.len() == 1 && half()) && !ambiguous && clubs.len() == 1)
+            .then(|| cast.club(clubs[0], self.lexicon))
     }
 }

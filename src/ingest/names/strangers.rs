@@ -1,6 +1,6 @@
 //! People whom no list holds, by the shape of their names.
 
-use super::super::words::{Case, Kind, Word};
+use super::super::words::{Case, Kind};
 use super::{Cast, Name, Named, Namer, is_name};
 
 impl Namer<'_, '_> {
@@ -12,13 +12,24 @@ impl Namer<'_, '_> {
             }
             let mut at = sentence.first;
             while at < sentence.end {
-                let end = self.stranger_end(at, sentence.end, cast);
-                if end < at + 2 {
+                let mut end = self.stranger_end(at, sentence.end, cast);
+                // One word alone is a name where a club's noun or a change of club leads to it.
+                if end < at + 2 && self.is_club_told(at, sentence.first, cast) {
+                    end = at + 1;
+                }
+                if end == at {
                     at += 1;
                     continue;
                 }
-                let words: Vec<Word> = (at..end).map(|i| self.page.word(i)).collect();
-                let stranger = cast.stranger(&words, self.page.slice(at, end));
+                if self.is_club_shaped(at, end, sentence.first) {
+                    let club = cast.unknown_club(self.page.slice(at, end));
+                    cast.clubs[club].count += 1;
+                    cast.names.push(Name { first: at, end, named: Named::Club(club) });
+                    cast.at[at] = u32::MAX;
+                    at = end;
+                    continue;
+                }
+                let stranger = cast.stranger(self.page.slice(at, end));
                 cast.strangers[stranger].barred |= at > sentence.first && self.is_title(at - 1);
                 cast.names.push(Name { first: at, end, named: Named::Stranger(stranger) });
                 cast.at[at] = u32::MAX;
@@ -74,5 +85,31 @@ impl Namer<'_, '_> {
             break;
         }
         if large < 2 { at } else { i }
+    }
+
+    /// Whether a name that no list holds is a club's: by a part such as "FC" or "Rovers", or by the
+    /// noun before it, "the Danish side".
+    fn is_club_shaped(&self, first: usize, end: usize, from: usize) -> bool {
+        let part = |i: usize| self.known.club_part.has(self.page.word(i));
+        end == first + 1 || part(first) || part(end - 1) || first > from && self.is_club_noun(first - 1)
+    }
+
+    /// Whether one unknown large word must be a club: "the Danish side Silkeborg", "joined Silkeborg".
+    fn is_club_told(&self, at: usize, from: usize, cast: &Cast) -> bool {
+        if at == from || cast.at[at] != 0 || cast.covers(at) {
+            return false;
+        }
+        let token = &self.page.tokens[at];
+        let name = token.kind == Kind::Word
+            && token.case == Case::Title
+            && token.is_large()
+            && token.end - token.start > 3
+            && token.word as usize >= self.lexicon.vocabulary.len()
+            && !self.part_of_longer_name(at, 1);
+        name && (self.is_club_noun(at - 1) || self.known.join_verb.has(self.page.word(at - 1)))
+    }
+
+    fn is_club_noun(&self, at: usize) -> bool {
+        self.known.club_noun.has(self.page.word(at))
     }
 }
