@@ -1,6 +1,8 @@
 //! What follows from a scenario: whom a club that lacks somebody could take, step after step.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::ledger::Ledger;
 use crate::model::{Birth, ClubId, Day, PlayerId, Position, SagaId, Season, SeasonCalendar, pick};
@@ -58,33 +60,36 @@ struct Agent {
     age: Option<Age>,
 }
 
-/// The free agents to be of a ledger before a season, by position. Made once for a day and a
-/// season: going through every contract takes long in a ledger of all football.
+/// The free agents to be of a ledger before a season, by position. Made once for a day and a season: going
+/// through every contract takes long in a ledger of all football, so who could be one is noted first, and
+/// whether he is one is looked at when his position is asked for.
 #[derive(Clone, Debug)]
 pub struct Agents {
-    by_position: HashMap<Position, Vec<Agent>>,
+    begins: Day,
+    by_position: HashMap<Position, (Vec<PlayerId>, OnceLock<Vec<Agent>>)>,
 }
 
 impl Agents {
-    /// Finds everyone whose contract ends before a season begins, and who has agreed nothing.
+    /// Notes everyone whose contract may end before a season begins.
     pub fn find(ledger: &Ledger, today: &Today, season: Season) -> Self {
-        let mut by_position: HashMap<Position, Vec<Agent>> = HashMap::new();
+        let mut by_position: HashMap<Position, (Vec<PlayerId>, OnceLock<Vec<Agent>>)> = HashMap::new();
         let begins = season.first_day(SeasonCalendar::EUROPEAN);
         for player in ledger.player_ids() {
             if !may_run_out(ledger, player, today.clock.as_of, begins) {
                 continue;
             }
-            if let Some(agent) = agent(ledger, today, player, begins) {
-                for position in &agent.positions {
-                    by_position.entry(*position).or_default().push(agent.clone());
-                }
+            let Some(positions) = pick(&ledger[player].positions, &today.clock) else { continue };
+            for position in positions.value() {
+                by_position.entry(*position).or_default().0.push(player);
             }
         }
-        Self { by_position }
+        Self { begins, by_position }
     }
 
-    fn at(&self, position: Position) -> &[Agent] {
-        self.by_position.get(&position).map(Vec::as_slice).unwrap_or_default()
+    /// Those who play at a position, have agreed nothing, and whose contract ends by then.
+    fn at(&self, ledger: &Ledger, today: &Today, position: Position) -> &[Agent] {
+        let Some((players, agents)) = self.by_position.get(&position) else { return &[] };
+        agents.get_or_init(|| players.iter().filter_map(|player| agent(ledger, today, *player, self.begins)).collect())
     }
 }
 
@@ -164,15 +169,28 @@ impl Search<'_> {
             }
         }
         let places = std::iter::once(slot.position).chain(slot.accepts.iter().copied());
-        let mut free: Vec<Candidate> = Vec::new();
-        for agent in places.flat_map(|position| agents.at(position)) {
-            if !found.iter().chain(&free).any(|c| c.player == agent.player) {
-                free.extend(self.free(agent, |p| slot.takes(p)));
+        let agents = places.flat_map(|position| agents.at(self.ledger, self.today, position));
+        let is_main = |agent: &Agent| agent.positions.first().is_some_and(|p| slot.takes(*p));
+        let mut agents: Vec<(u8, &Agent)> = agents.map(|agent| (fit(is_main(agent), agent.age, None), agent)).collect();
+        agents.sort_unstable_by(|(a_fit, a), (b_fit, b)| {
+            let key = |fit: u8, agent: &Agent| (Reverse(fit), agent.talks.is_some());
+            let name = |agent: &Agent| &self.ledger[agent.player].name;
+            key(*a_fit, a).cmp(&key(*b_fit, b)).then_with(|| name(a).cmp(name(b))).then(a.player.cmp(&b.player))
+        });
+        // The best first: of thousands only so many are held against the scenario as are shown.
+        let mut shown = 0;
+        for (_, agent) in agents {
+            if shown == AGENTS_SHOWN {
+                break;
+            }
+            if found.iter().any(|c| c.player == agent.player) {
+                continue;
+            }
+            if let Some(candidate) = self.free(agent, |p| slot.takes(p)) {
+                found.push(candidate);
+                shown += 1;
             }
         }
-        sort(self.ledger, &mut free);
-        free.truncate(AGENTS_SHOWN);
-        found.extend(free);
         sort(self.ledger, &mut found);
         found
     }
@@ -227,7 +245,7 @@ impl Search<'_> {
 
 fn sort(ledger: &Ledger, candidates: &mut [Candidate]) {
     candidates.sort_by(|a, b| {
-        let key = |c: &Candidate| (std::cmp::Reverse(c.fit), c.talks.is_some());
+        let key = |c: &Candidate| (Reverse(c.fit), c.talks.is_some());
         key(a)
             .cmp(&key(b))
             .then_with(|| ledger[a.player].name.cmp(&ledger[b.player].name))
