@@ -133,6 +133,18 @@ fn what_only_describes_or_wraps_data_is_told_from_data() {
     }
 }
 
+#[test]
+fn a_file_of_a_hundred_megabytes_is_refused_before_it_is_read() {
+    let desk = Desk::new();
+    let mut text = String::from("name,born,club\n");
+    text.extend(std::iter::repeat_n("Somebody With A Long Name,2000-01-31,Harbour Football Club\n", (100 << 20) / 59));
+    for kind in ["squad-csv", "claims", "fpl"] {
+        let came = desk.import(kind, &[&desk.file("list_2026-03-12.csv", &text)], &[]);
+        assert_eq!(came.code, 3, "{kind}: {}", came.told);
+        assert!(came.problems().contains("a file of 99 MB"), "{kind}: {}", came.problems());
+    }
+}
+
 /// What each file of the corpus comes to: kind, file, `--known` where it has to be given, exit code,
 /// clubs and players read, players refused; `-` where clubs are named in the news' free text. Counted
 /// by hand in the files.

@@ -1,9 +1,11 @@
 //! The kinds of data that can be imported.
 
+use crate::ledger::Problem;
 use crate::model::Day;
 
 use super::harvest::Harvest;
-use super::input::Source;
+use super::input::{LARGEST, Source};
+use super::place;
 
 /// A format of other people's data.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -96,8 +98,22 @@ impl Kind {
         }
     }
 
+    /// The longest text of one file: what is read of it is some twenty times as large. The public
+    /// tables are read row by row and may be as long as any file.
+    const fn longest(self) -> usize {
+        match self {
+            Self::TransfermarktDatasets => LARGEST,
+            _ => 48 << 20,
+        }
+    }
+
     /// Reads files of this kind.
     pub fn read(self, sources: &[Source], options: &Options) -> Harvest {
+        let too_long = sources.iter().filter(|source| source.text.len() > self.longest());
+        let refused: Vec<Problem> = too_long.map(|source| self.too_long(source)).collect();
+        if !refused.is_empty() {
+            return Harvest { problems: refused, file_refused: true, ..Harvest::default() };
+        }
         let mut harvest = match self {
             Self::Fpl => super::fpl::read(sources),
             Self::SquadCsv => super::squad_csv::read(sources, options),
@@ -110,10 +126,17 @@ impl Kind {
         for (file, source) in sources.iter().enumerate() {
             if let Some(odd) = source.odd {
                 let spot = super::Spot { file, line: 1, column: 1 };
-                harvest.problems.push(super::place::warning("encoding", source, Some(spot), odd));
+                harvest.problems.push(place::warning("encoding", source, Some(spot), odd));
             }
         }
         harvest.problems.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
         harvest
+    }
+
+    fn too_long(self, source: &Source) -> Problem {
+        let (size, longest) = (source.text.len() >> 20, self.longest() >> 20);
+        let what = format!("a file of {size} MB: {} takes up to {longest} MB", self.name());
+        let expected = "the file in parts, each with its header; all players of the public tables have 12 MB";
+        place::expecting(place::error("too_large", source, None, what), expected)
     }
 }

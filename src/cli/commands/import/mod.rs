@@ -160,7 +160,14 @@ impl<'w> Work<'w> {
     fn one(&self, sources: &[Source], shown: &mut Shown<'_>) -> Result<Option<Done>, CliError> {
         let begun = std::time::Instant::now();
         let known = self.given.or_else(|| named_day(sources));
-        let harvest = self.kind.read(sources, &Options { known, ..self.options.clone() });
+        // Reading the files and opening the ledger wait for nothing of each other.
+        let options = Options { known, ..self.options.clone() };
+        let (harvest, opened) = std::thread::scope(|scope| {
+            let opening = scope.spawn(|| open(&self.ledgers));
+            let harvest = self.kind.read(sources, &options);
+            (harvest, opening.join())
+        });
+        let opened = opened.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         let files = sources.iter().map(|source| source.name.clone()).collect();
         let known = known_day(self.given, sources, &harvest);
         let mut done =
@@ -177,7 +184,6 @@ impl<'w> Work<'w> {
             )
             .hint("--known 2026-03-29 gives the day on which the data were taken"));
         };
-        let opened = open(&self.ledgers);
         let own = self.ledgers.folders.last() == Some(&self.folder);
         let layers = opened.layers.len();
         let top = u8::try_from(if own { layers.saturating_sub(1) } else { layers }).unwrap_or(u8::MAX);
