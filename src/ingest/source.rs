@@ -186,7 +186,7 @@ impl Attributor<'_, '_> {
 
     /// An outlet that no list holds, in brackets at the end: "(Fotospor)", "(Nieuwsblad - in Dutch)".
     fn bracketed_outlet(&self, sentence: &Sentence) -> Option<Speaker> {
-        let near_end = sentence.end.saturating_sub(12).max(sentence.first + 1);
+        let near_end = sentence.end.saturating_sub(12).max(sentence.first);
         let open = (near_end..sentence.end).rev().find(|i| self.page.is_sign(*i, '('))?;
         let close = (open + 1..sentence.end).find(|i| self.page.is_sign(*i, ')'))?;
         // Nothing follows but a stop and the mark of a link.
@@ -197,7 +197,7 @@ impl Attributor<'_, '_> {
             end += 1;
         }
         let told = end == close || matches!(self.page.slice(end, end + 1), "-" | "–" | "," | "via") && end > open + 1;
-        let named = self.mentions.iter().any(|m| open < m.first && m.first < close);
+        let named = self.mentions.iter().any(|m| open < m.first && m.first < end);
         let acronym = end == open + 2 && self.page.tokens[open + 1].case != Case::Title;
         (last && told && !named && !acronym && end > open + 1 && end - open <= 5).then(|| Speaker {
             first: open + 1,

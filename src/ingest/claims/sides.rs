@@ -23,7 +23,12 @@ pub(super) fn sort(parts: &Parts, cue: &Cue, home: Option<usize>, accepts: bool)
         }
         if Some(*side) == home {
             // "X has joined Y", read when Y is his club already.
-            if cue.stage == Stage::Done && *role == Role::Buyer && *place != Place::Actor && *place != Place::FarActor {
+            if cue.stage == Stage::Done
+                && !near
+                && *role == Role::Buyer
+                && *place != Place::Actor
+                && *place != Place::FarActor
+            {
                 buyers.push(*side);
             } else if *role != Role::None {
                 sellers.push(*side);

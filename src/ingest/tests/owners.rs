@@ -52,6 +52,11 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Kiko Vilamala Lecce > Roma interest for"],
     ),
     (
+        "the ground that he leaves is no destination",
+        "Kiko Vilamala has left Hillsborough for Wrexham.",
+        &["Kiko Vilamala Sheffield Wednesday > Wrexham done for"],
+    ),
+    (
         "champions of the day",
         "The Italian champions have made a bid for Lecce midfielder Kiko Vilamala.",
         &["Kiko Vilamala Lecce > Napoli bid for"],
@@ -111,6 +116,7 @@ const SOURCES: &[Sourced] = &[
     ),
     ("Roma want Lecce winger Kiko Vilamala, GazetaLokale has learned.", Some("GazetaLokale"), None, None),
     ("Roma want Lecce winger Kiko Vilamala. (Gazeta Lokale - in Albanian)", Some("Gazeta Lokale"), None, None),
+    ("Roma want Lecce winger Kiko Vilamala. (Gazetablad - in Dutch)", Some("Gazetablad"), None, None),
     ("Roma want Lecce winger Kiko Vilamala, according to a Spanish report.", None, None, Some("a Spanish report")),
     ("Reports in Italy claim that Roma want Lecce winger Kiko Vilamala.", None, None, Some("reports in Italy")),
 ];
