@@ -41,10 +41,17 @@ impl Undo<'_> {
     /// An undo is not taken back where its items were decided about anew since: two decisions
     /// would stand for one item, and taking one back would leave the other without its records.
     fn settled_anew(&self) -> Result<(), OwnError> {
-        let Deed::Undo { decision } = self.decision.deed else { return Ok(()) };
-        let Some(revived) = self.journal.decision(decision) else { return Ok(()) };
-        let items = revived.deed.settles();
-        let anew = |other: &&Decision| other.deed.settles().iter().any(|item| items.contains(item));
+        let Deed::Undo { .. } = self.decision.deed else { return Ok(()) };
+        // An undo of an undo of an undo is about the same decision as the first.
+        let mut root = self.decision;
+        while let Deed::Undo { decision } = root.deed {
+            let Some(taken) = self.journal.decision(decision) else { return Ok(()) };
+            root = taken;
+        }
+        let items = root.deed.settles();
+        let anew = |other: &&Decision| {
+            other.number != root.number && other.deed.settles().iter().any(|item| items.contains(item))
+        };
         match self.journal.standing().find(anew) {
             Some(later) => Err(OwnError::Fixed {
                 number: self.decision.number,
