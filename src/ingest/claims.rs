@@ -215,6 +215,8 @@ impl Claimant<'_, '_> {
             Stage::BidRejected if cue.actor == Role::Seller => {
                 self.known.bid.has(self.page.word(hit.first)) || !by_player()
             }
+            // "He would consider a return": what a club may do, a player does not.
+            Stage::Available if by_player() && self.known.grants.has(self.page.word(hit.end - 1)) => false,
             // "A clause lets him go": nobody sells.
             Stage::Available => !(hit.first.saturating_sub(7).max(sentence.first)..hit.first)
                 .any(|i| self.page.slice(i, i + 1) == "clause"),
@@ -227,7 +229,9 @@ impl Claimant<'_, '_> {
     /// "Chelsea have agreed a deal with Lille": of clubs, no terms of the player's.
     fn is_of_clubs(&self, hit: &Hit, subjects: &Finder<'_, '_>) -> bool {
         let text = self.page.slice(hit.first, hit.end);
-        let agrees = ["agree", "reach", "shak", "shook"].iter().any(|verb| text.starts_with(verb));
+        let given = ["giv", "gave"].iter().any(|verb| text.starts_with(verb))
+            && !hit.first.checked_sub(1).is_some_and(|b| self.page.slice(b, hit.first) == "been");
+        let agrees = given || ["agree", "reach", "shak", "shook"].iter().any(|verb| text.starts_with(verb));
         let his = text.contains("terms")
             || text.contains("player")
             || subjects.mentions.iter().any(|m| {

@@ -90,6 +90,8 @@ sets! {
     must: "have has need needs must had";
     /// What a bid is called, and the words that point at it.
     bid: "bid bids offer offers proposal proposals approach approaches that which";
+    /// What a club does that would sell.
+    grants: "let allow sell listen consider entertain accept sanction approve cash";
     /// Nouns of a step, which may be denied behind them.
     step: "bid bids offer offers proposal contact contacts talks discussions negotiations agreement deal medical terms approach enquiry inquiry move formal official concrete full final personal";
     /// After a negation they make it a yes.

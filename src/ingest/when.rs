@@ -53,6 +53,7 @@ pub(super) struct TimeWords {
     winter: WordSet,
     contract: WordSet,
     will: WordSet,
+    since: WordSet,
     today: WordSet,
 }
 
@@ -98,6 +99,7 @@ impl TimeWords {
             of: set("of"),
             of_in: set("of in the"),
             winter: set("winter january"),
+            since: set("since"),
             will: set("will shall would 'll expected due set going next"),
             today: set("today tonight midnight"),
             contract: set("contract deal agreement expires expire expiring ends until"),
@@ -298,6 +300,11 @@ impl Times<'_, '_> {
         while i < end {
             let word = self.page.word(i);
             let next = self.page.word(i + 1);
+            // "out of the side since last summer": so it still is.
+            if words.since.has(word) && i + 1 < end {
+                i += if words.last.has(next) { 3 } else { 2 };
+                continue;
+            }
             if words.last.has(word) && i + 1 < end {
                 if words.summer.has(next) || words.season.has(next) {
                     let mut year = self.today.year() - i32::from(self.today.month() < 8);

@@ -27,6 +27,10 @@ impl Claimant<'_, '_> {
                 return None;
             }
             polarity = Polarity::Against;
+            // "do not see him as a priority": no interest, or none any more.
+            if stage == Stage::Interest {
+                stage = Stage::Cooled;
+            }
         }
         let undone = scope.background && cue.object == Role::None || scope.possible;
         if scope.hypothetical || stage == Stage::Collapsed && undone {
