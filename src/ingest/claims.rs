@@ -230,7 +230,7 @@ impl Claimant<'_, '_> {
     fn is_of_clubs(&self, hit: &Hit, subjects: &Finder<'_, '_>) -> bool {
         let text = self.page.slice(hit.first, hit.end);
         let given = ["giv", "gave"].iter().any(|verb| text.starts_with(verb))
-            && !hit.first.checked_sub(1).is_some_and(|b| self.page.slice(b, hit.first) == "been");
+            && hit.first.checked_sub(1).is_none_or(|b| self.page.slice(b, hit.first) != "been");
         let agrees = given || ["agree", "reach", "shak", "shook"].iter().any(|verb| text.starts_with(verb));
         let his = text.contains("terms")
             || text.contains("player")
