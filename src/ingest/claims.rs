@@ -123,6 +123,8 @@ struct Story {
 struct Memory {
     /// Buyers by player, with the sentence.
     buyers: Vec<(usize, Vec<Side>, usize)>,
+    /// Destinations told without a verb: "Ndoye to Napoli, here we go".
+    bound: Vec<(usize, Side)>,
     /// Players whose move to another club is settled or nearly so.
     moving: Vec<usize>,
     /// Clubs of players whose club only a claim has told.
@@ -144,6 +146,11 @@ pub(super) struct Drafts {
 }
 
 impl Memory {
+    /// The club to which a player goes, told without a verb.
+    fn destination(&self, player: usize) -> Option<Side> {
+        self.bound.iter().rev().find(|(p, _)| *p == player).map(|(_, club)| *club)
+    }
+
     /// The club that a claim before told to be a player's.
     fn home(&self, player: usize) -> Option<Side> {
         self.homes.iter().find(|(p, _)| *p == player).map(|(_, club)| *club)
@@ -208,7 +215,7 @@ impl Claimant<'_, '_> {
         }
         match cue.stage {
             Stage::PlayerWants | Stage::PlayerRejects if cue.actor == Role::None => {
-                subjects.subject_is_club(hit) != Some(true)
+                subjects.subject_is_club(hit) != Some(true) || self.is_of_his(hit)
             }
             Stage::PersonalTerms => !self.is_of_clubs(hit, subjects),
             // A bid that is rejected is rejected by a club, whoever stands before it.
@@ -226,6 +233,12 @@ impl Claimant<'_, '_> {
         }
     }
 
+    /// Whether a cue's own words name who acts: "only for the player to refuse".
+    fn is_of_his(&self, hit: &Hit) -> bool {
+        let text = self.page.slice(hit.first, hit.end);
+        text.starts_with("only for") || text.starts_with("himself")
+    }
+
     /// "Chelsea have agreed a deal with Lille": of clubs, no terms of the player's.
     fn is_of_clubs(&self, hit: &Hit, subjects: &Finder<'_, '_>) -> bool {
         let text = self.page.slice(hit.first, hit.end);
@@ -237,6 +250,7 @@ impl Claimant<'_, '_> {
             || subjects.mentions.iter().any(|m| {
                 m.first >= hit.first && m.first <= hit.end && matches!(m.what, What::Player(_) | What::Stranger(_))
             });
+        let agrees = agrees || text.contains("understanding");
         agrees && !his && subjects.subject_is_club(hit) == Some(true)
     }
 
@@ -245,6 +259,7 @@ impl Claimant<'_, '_> {
         let attribution = self.attribution(number, sentence, here.clone(), memory, drafts);
         let clauses = Clauses::new(self.page, self.known, sentence);
         let mentions = &self.mentions[here.clone()];
+        self.note_destinations(mentions, memory);
         let subjects = Finder {
             page: self.page,
             known: self.known,
@@ -335,6 +350,18 @@ impl Claimant<'_, '_> {
         story.drafts.hits.extend(hits);
     }
 
+    /// Notes where players go by "Ndoye to Napoli" alone, at the head of a sentence.
+    fn note_destinations(&self, mentions: &[Mention], memory: &mut Memory) {
+        let [player, club, ..] = mentions else { return };
+        let (What::Player(number), What::Clubs(clubs)) = (&player.what, &club.what) else { return };
+        let to = club.first == player.end + 1 && self.page.slice(player.end, club.first) == "to";
+        if let (true, [club]) = (to, &clubs[..])
+            && self.homes[*number] != Some(*club)
+        {
+            memory.bound.push((*number, *club));
+        }
+    }
+
     /// Whether a cue is the object of one before it that speaks against: "elected not to follow up
     /// their enquiry" makes no enquiry.
     fn governs(&self, earlier: &Hit, hit: &Hit) -> bool {
@@ -364,7 +391,9 @@ impl Claimant<'_, '_> {
         let first = number.checked_sub(1).map_or(sentence.first, |b| self.page.sentences[b].first);
         let end = self.page.sentences.get(number + 1).map_or(sentence.end, |s| s.end);
         self.cues.speaks_of_renewal(self.ground, first, end)
-            || (first..end).any(|i| matches!(self.page.slice(i, i + 1), "contract" | "renewal" | "extension"))
+            || (first..end).any(|i| {
+                matches!(self.page.slice(i, i + 1), "contract" | "renewal" | "extension" | "extensions" | "prolong")
+            })
     }
 }
 

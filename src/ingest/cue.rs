@@ -68,6 +68,10 @@ struct CueRecord {
     #[serde(default)]
     ignore: bool,
     #[serde(default)]
+    shopper: bool,
+    #[serde(default)]
+    answer: bool,
+    #[serde(default)]
     yes: String,
     #[serde(default)]
     no: String,
@@ -109,6 +113,10 @@ pub(super) struct Cue {
     pub(super) by_club: bool,
     /// A turn of phrase that claims nothing: it only keeps shorter cues from its words.
     pub(super) ignore: bool,
+    /// Where no buyer is named, it is the one last spoken of, whomever he would buy: "Gyokeres is the one".
+    pub(super) shopper: bool,
+    /// Behind a bid it is the answer: "offered €50m; United said no".
+    pub(super) answer: bool,
     /// A sentence that makes the claim, and one that does not.
     pub(super) examples: (Box<str>, Box<str>),
     patterns: Vec<Pattern>,
@@ -314,6 +322,8 @@ fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Re
         need_player: record.need_player,
         by_club: record.by_club,
         ignore: record.ignore,
+        shopper: record.shopper,
+        answer: record.answer,
         examples: (record.yes.as_str().into(), record.no.as_str().into()),
         patterns,
         needs,

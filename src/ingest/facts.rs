@@ -294,7 +294,12 @@ impl FactFinder<'_, '_> {
                 if spent && cue.kind == FactKind::AskingPrice {
                     return;
                 }
-                if old || (scope.conditional || scope.possible) && cue.kind == FactKind::AskingPrice {
+                // "unless they go beyond £40m": the condition is the price.
+                let unless = self.page.slice(first, first + 1).eq_ignore_ascii_case("unless");
+                // "in 2022, when they let him go for €45m": what he cost then.
+                let then = self.page.slice(clause_first, clause_first + 1) == "when";
+                let unsure = !unless && scope.conditional || scope.possible || then;
+                if old || unsure && cue.kind == FactKind::AskingPrice {
                     return;
                 }
                 let Some(sum) = self.sum(first, end, sentence, cue.kind) else { return };
@@ -325,6 +330,7 @@ impl FactFinder<'_, '_> {
                     || scope.negated
                     || old
                     || scope.future
+                    || cue.kind == FactKind::Obligation && self.is_wished(sentence.first, first)
                     || scope.possible && cue.kind == FactKind::OnLoan
                 {
                     return;
@@ -448,6 +454,13 @@ impl FactFinder<'_, '_> {
         words.split([' ', '-']).any(|w| kinds.contains(&w)) && !words.contains("buy-out") && !words.contains("buy out")
     }
 
+    /// "would prefer a loan with an obligation": no one has agreed to one.
+    fn is_wished(&self, from: usize, first: usize) -> bool {
+        (from..first).any(|i| {
+            matches!(self.page.slice(i, i + 1), "prefer" | "discussing" | "propose" | "proposing" | "suggested")
+        })
+    }
+
     /// Whether a verb of the present, or a comma, stands right before the words.
     fn is_now(&self, from: usize, first: usize) -> bool {
         (from..first).any(|i| self.known.be.has(self.page.word(i)) || self.page.is_sign(i, ','))
@@ -500,7 +513,10 @@ impl FactFinder<'_, '_> {
                     | "resumed"
                     | "resume"
             );
-            if over && !(will && word == "recovered") && word != "recovering" {
+            // "closing in on a return from injury": not back yet.
+            let nearing = (sentence.first.max(at.saturating_sub(5))..at)
+                .any(|i| matches!(self.page.slice(i, i + 1), "close" | "closing" | "closer" | "nearing" | "near"));
+            if over && !(will && word == "recovered") && word != "recovering" && !(nearing && word == "return") {
                 return false;
             }
             if word == "back" && self.page.slice(at + 1, at + 2) == "from" {

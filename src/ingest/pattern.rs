@@ -321,6 +321,9 @@ impl Ground<'_, '_> {
                 from = self.mentions[mention as usize - 1].end;
             } else if self.money_at[from] as usize > from {
                 from = self.money_at[from] as usize;
+            } else if self.is_age(from) {
+                from += 3;
+                continue;
             } else if matches!(
                 token.kind,
                 Kind::Word | Kind::Number | Kind::Genitive | Kind::Currency | Kind::Sign('-' | '%' | '/')
@@ -334,6 +337,14 @@ impl Ground<'_, '_> {
             // The parts of "20-year-old" are one word.
             words += usize::from(!self.page.is_sign(from, '-') && !self.page.is_sign(from - 1, '-'));
         }
+    }
+
+    /// Whether an age between commas begins: "Victor Osimhen, 26, away".
+    fn is_age(&self, at: usize) -> bool {
+        self.page.is_sign(at, ',')
+            && self.page.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Number)
+            && self.page.tokens.get(at + 2).is_some_and(|token| token.kind == Kind::Sign(','))
+            && self.page.slice(at + 1, at + 2).len() == 2
     }
 
     /// The end of the mention at a token and all that stand beside it, with its genitive.

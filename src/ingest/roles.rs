@@ -373,6 +373,9 @@ impl Finder<'_, '_> {
         // "his loan to Bayern was settled, but Chelsea called it off": the whole sentence tells the route.
         let route_first = if cue.stage == Stage::Collapsed { self.sentence.first } else { clause_first };
         self.find_route(cue, hit, route_first, parts);
+        if let Some(bidder) = self.bidder(cue, hit, clause_first) {
+            return self.add_group(bidder, Role::Buyer, Place::Actor, parts);
+        }
         let actor = self.actor(hit, clause_first, usize::MAX);
         if let Some(actor) = actor {
             self.add_group(actor, cue.actor, Place::Actor, parts);
@@ -439,6 +442,23 @@ impl Finder<'_, '_> {
         let mention = &self.mentions[found];
         let adjacent = mention.end == hit.first || mention.genitive && mention.end + 1 == hit.first;
         (mention.preposition == 0 || adjacent).then_some(found)
+    }
+
+    /// Whose bid was refused: "Liverpool's £110m offer was turned away", "a Liverpool bid".
+    fn bidder(&self, cue: &Cue, hit: &Hit, from: usize) -> Option<usize> {
+        if cue.stage != Stage::BidRejected || !self.known.bid.has(self.page.word(hit.first)) {
+            return None;
+        }
+        let left = |m: &Mention| m.end <= hit.first && m.first >= from && can_act(m);
+        let (number, bidder) = self.mentions.iter().enumerate().rev().find(|(_, m)| left(m))?;
+        let known = self.known;
+        let attribute = |at: usize| {
+            let word = self.page.word(at);
+            !self.page.is_sign(at, ',')
+                && ![&known.preposition, &known.be, &known.have, &known.and].iter().any(|set| set.has(word))
+        };
+        let (behind, reach) = if bidder.genitive { (bidder.end + 1, 7) } else { (bidder.end, 0) };
+        (behind + reach >= hit.first && (behind..hit.first).all(attribute)).then_some(number)
     }
 
     /// Whether a club right of a cue is the subject of a later one: bare, with a verb behind it.

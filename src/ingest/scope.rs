@@ -184,6 +184,8 @@ pub(super) fn scope(
     if known.that.has(opener) && first > sentence.first {
         let (begin, stop) = clauses.holding(first - 1);
         scope.negated |= (begin.max(stop.saturating_sub(9))..stop)
+            // "met with a flat no, and they repeat that": the no is another cue's.
+            .filter(|at| before.is_none_or(|b| !(b.first..b.end).contains(at)))
             .any(|at| known.not.has(page.word(at)) && !known.undoing.has(page.word(at + 1)));
     }
     scope

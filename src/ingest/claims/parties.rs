@@ -44,6 +44,14 @@ impl Claimant<'_, '_> {
         let home = self.homes[player].or_else(|| story.memory.home(player));
         let (mut buyers, sellers) =
             sort(parts, cue, home, self.page.slice(base.hit.first, base.hit.end).contains("accept"));
+        // "Ndoye to Napoli. Agreement with Bologna": the other club of the deal sells.
+        let bound = story.memory.destination(player).filter(|club| Some(*club) != home);
+        if let (None, Some(bound), Stage::Agreed, [other]) = (home, bound, cue.stage, &buyers[..])
+            && *other != bound
+        {
+            story.memory.homes.push((player, *other));
+            buyers = vec![bound];
+        }
         if let (None, [seller]) = (home, &sellers[..]) {
             story.memory.homes.push((player, *seller));
         }
@@ -106,12 +114,24 @@ impl Claimant<'_, '_> {
                 // Someone else's seller: the player of another club.
                 if !(own && home.is_some() && cue.actor == Role::Seller) {
                     self.push(draft, found, story);
+                } else if cue.stage == Stage::Blocked && self.keeps_on_loan(base) {
+                    let to = acting(parts).find(|s| Some(*s) != home);
+                    self.push(Draft { stage: Stage::Interest, polarity: Polarity::For, to, ..draft }, found, story);
                 }
             }
             // A denial far from several clubs names none of them.
             Aim::Buyer if cue.stage == Stage::Denied && only_far && buyers.len() > 1 => {}
             Aim::Buyer => self.to_buyers(&draft, buyers, home, found, story),
         }
+    }
+
+    /// "Lyon would love to hang on to Endrick": what another club than his wants of one on loan.
+    fn keeps_on_loan(&self, base: &Draft) -> bool {
+        let text = self.page.slice(base.hit.first, base.hit.end);
+        let next = self.page.sentences.get(base.sentence + 1).map_or(base.end, |s| s.end);
+        let first = self.page.sentences[base.sentence].first;
+        ["keep", "hold", "hang", "retain"].iter().any(|verb| text.contains(verb))
+            && (first..next).any(|i| matches!(self.page.slice(i, i + 1), "loan" | "loaned" | "loanee"))
     }
 
     /// Whether a step is told in the simple past without a day: "joined City for £60m".
@@ -211,6 +231,11 @@ impl Claimant<'_, '_> {
         let Found { cue, scope, parts, base, .. } = *found;
         let player = draft.player;
         let mut remembered = false;
+        if let (true, Some(bound)) = (buyers.is_empty(), story.memory.destination(player))
+            && (settles(cue.stage) || cue.stage == Stage::PersonalTerms)
+        {
+            buyers.push(bound);
+        }
         if buyers.is_empty() && !parts.unknown_actor {
             // "Liverpool want him", of their own player: no move.
             if parts.sides.iter().any(|(s, r, p)| *p == Place::Actor && *r == Role::Buyer && Some(*s) == home) {
@@ -221,6 +246,7 @@ impl Claimant<'_, '_> {
                 return;
             }
             buyers = match cue.stage {
+                Stage::Interest | Stage::Cooled if cue.shopper => last_shopper(home, base.sentence, &story.memory),
                 Stage::Interest => buyers,
                 // "He is keen on the move": to the one club just spoken of.
                 Stage::PlayerWants | Stage::PlayerRejects => just_named(player, base.sentence, &story.memory),
@@ -351,6 +377,9 @@ impl Claimant<'_, '_> {
 
     fn push(&self, mut draft: Draft, found: &Found<'_>, story: &mut Story) {
         let parts = found.parts;
+        if found.cue.answer {
+            answer(&mut draft, &story.drafts.claims);
+        }
         self.own_words(&mut draft, found.cue, &found.here);
         let named = draft.attribution.source.is_some();
         let heading = self.page.sentences[draft.sentence].heading;
@@ -376,10 +405,27 @@ impl Claimant<'_, '_> {
     }
 }
 
+/// A no right behind a bid for a player refuses that bid.
+fn answer(draft: &mut Draft, earlier: &[Draft]) {
+    let bid = earlier.iter().rev().find(|d| d.player == draft.player);
+    let Some(bid) = bid.filter(|d| d.stage == Stage::Bid && d.polarity == Polarity::For) else { return };
+    if draft.sentence - bid.sentence <= 1 {
+        draft.stage = Stage::BidRejected;
+        draft.to = bid.to;
+        draft.fee = draft.fee.or(bid.fee);
+    }
+}
+
 /// The one buyer spoken of with a player in this sentence or the two before it.
 fn just_named(player: usize, sentence: usize, memory: &Memory) -> Vec<Side> {
     let named = memory.buyers.iter().find(|(p, _, at)| *p == player && sentence - at <= 2);
     named.map(|(_, buyers, _)| buyers.clone()).filter(|b| b.len() == 1).unwrap_or_default()
+}
+
+/// The one club last told to want a player, whomever it wanted.
+fn last_shopper(home: Option<usize>, sentence: usize, memory: &Memory) -> Vec<Side> {
+    let last = memory.buyers.last().filter(|(_, b, at)| b.len() == 1 && sentence - at <= MEMORY);
+    last.map(|(_, buyers, _)| buyers.clone()).filter(|b| Some(b[0]) != home).unwrap_or_default()
 }
 
 /// "Spurs have beaten Chelsea to him": what follows is about Spurs.
