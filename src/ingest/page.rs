@@ -100,6 +100,7 @@ impl<'t> Page<'t> {
         let mut quoted = false;
         let mut opens = false;
         let mut fresh = true;
+        let mut spaced = false;
         let first_extra = lexicon.vocabulary.len() as Word;
         let tokens = &mut self.tokens;
         cut(text, |piece| {
@@ -107,6 +108,11 @@ impl<'t> Page<'t> {
             if let Kind::Quote(opening) = piece.kind {
                 quoted = opening;
                 opens = opening;
+                return;
+            }
+            // "#Donnarumma": the word alone.
+            if piece.kind == Kind::Sign('#') {
+                spaced |= piece.spaced;
                 return;
             }
             folded.clear();
@@ -126,12 +132,13 @@ impl<'t> Page<'t> {
                 word,
                 kind: piece.kind,
                 case: piece.case,
-                spaced: piece.spaced,
+                spaced: piece.spaced || spaced,
                 quoted,
                 opens,
             });
             fresh = false;
             opens = false;
+            spaced = false;
         });
         lines
     }

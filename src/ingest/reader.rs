@@ -136,7 +136,8 @@ impl<'l> Reader<'l> {
             return;
         }
         // A move just completed is still to be read: who owned him ten days before.
-        let home_of = |player: PlayerKey| known_day.and_then(|d| self.home_on(player, d.plus_days(-10)));
+        let told_of = |player: PlayerKey| known_day.and_then(|d| self.home_on(player, d.plus_days(-10)));
+        let home_of = |player: PlayerKey| told_of(player).map(|(club, _)| club);
         let post_of = |person: u32| self.post_on(person, day);
         let namer = Namer { lexicon: &self.lexicon, known: &self.known, page: &page, home_of: &home_of };
         let mut cast = namer.cast();
@@ -154,7 +155,7 @@ impl<'l> Reader<'l> {
             ties: &self.ties,
             page: &page,
             day,
-            home_of: &home_of,
+            home_of: &told_of,
             post_of: &post_of,
         };
         resolver.resolve(&mut mentions, &mut cast);
@@ -242,11 +243,11 @@ impl<'l> Reader<'l> {
         foreign * 10 > tokens * 6 && !all_english
     }
 
-    /// The club that owns a player on a day, by the ledger's spells.
-    fn home_on(&self, player: PlayerKey, day: Day) -> Option<ClubKey> {
+    /// The club that owns a player on a day, by the ledger's spells, and whether that is dated.
+    fn home_on(&self, player: PlayerKey, day: Day) -> Option<(ClubKey, bool)> {
         let id: PlayerId = self.lexicon.players[player as usize].id?;
-        let club = owner_on(self.ledger, id, day)?;
-        self.club_keys[club.index()]
+        let (club, dated) = owner_on(self.ledger, id, day)?;
+        Some((self.club_keys[club.index()]?, dated))
     }
 
     /// The club that a coach or director works for on a day.
@@ -275,8 +276,8 @@ const fn refusal(matter: Matter) -> Option<&'static str> {
 }
 
 /// The club that owns a player on a day: of the spells that had begun, the last; a loan counts for
-/// its owner.
-fn owner_on(ledger: &Ledger, player: PlayerId, day: Day) -> Option<ClubId> {
+/// its owner. Whether the spell's begin is known, or it was read by that day.
+fn owner_on(ledger: &Ledger, player: PlayerId, day: Day) -> Option<(ClubId, bool)> {
     let calendar = crate::model::SeasonCalendar::SummerToSummer;
     let spells = &ledger[player].spells;
     let begins = |s: &crate::model::Spell| s.from.map(|f| f.earliest(calendar));
@@ -284,11 +285,11 @@ fn owner_on(ledger: &Ledger, player: PlayerId, day: Day) -> Option<ClubId> {
     let last = begun.filter(|s| !s.kind.is_loan()).max_by_key(|s| begins(s));
     // A spell of unknown beginning counts only near the day on which it was read.
     let near = day.plus_days(120);
-    let undated =
-        || spells.iter().filter(|s| s.known <= near).map(|s| &s.value).find(|s| s.from.is_none() && !s.kind.is_loan());
-    if let Some(spell) = last.or_else(undated) {
+    let undated = || spells.iter().find(|s| s.known <= near && s.value.from.is_none() && !s.value.kind.is_loan());
+    let found = last.map(|spell| (spell, true)).or_else(|| undated().map(|s| (&s.value, s.known <= day)));
+    if let Some((spell, dated)) = found {
         let over = spell.until.is_some_and(|u| u.latest(calendar) < day);
-        return (!over).then_some(spell.club);
+        return (!over).then_some((spell.club, dated));
     }
-    spells.iter().map(|s| &s.value).filter(|s| s.kind.is_loan()).find_map(|s| s.owner)
+    spells.iter().map(|s| &s.value).filter(|s| s.kind.is_loan()).find_map(|s| s.owner).map(|owner| (owner, true))
 }

@@ -20,6 +20,8 @@ pub(super) struct TieWords {
     leave: WordSet,
     contract: WordSet,
     stay: WordSet,
+    agreement: WordSet,
+    rejected: WordSet,
 }
 
 impl TieWords {
@@ -29,6 +31,10 @@ impl TieWords {
             leave: set("leave leaving leaves left exit departure away quit depart departing"),
             contract: set("contract deal terms future stay career renewal extension"),
             stay: set("contract deal future stay staying remain remaining renew renewing contracted"),
+            agreement: set("agreement agreed deal package understanding settled terms"),
+            rejected: set(
+                "rejected rebuffed dismissed declined refused spurned turned knocked batted swatted waved laughed brushed",
+            ),
         }
     }
 }
@@ -40,8 +46,8 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) ties: &'a TieWords,
     pub(super) page: &'a Page<'t>,
     pub(super) day: Day,
-    /// The club that a player belongs to on the day, by the ledger.
-    pub(super) home_of: &'a dyn Fn(PlayerKey) -> Option<ClubKey>,
+    /// The club that a player belongs to on the day, by the ledger, and whether that is dated.
+    pub(super) home_of: &'a dyn Fn(PlayerKey) -> Option<(ClubKey, bool)>,
     /// The club that a coach or director works for on the day, by the ledger.
     pub(super) post_of: &'a dyn Fn(u32) -> Option<ClubKey>,
 }
@@ -122,12 +128,13 @@ impl Resolver<'_, '_> {
     /// The club that a player belongs to: what the text says most of, else the ledger.
     pub(super) fn home(&self, player: usize, cast: &mut Cast) -> Option<usize> {
         let told = cast.players[player].key.and_then(self.home_of);
-        let told = told.map(|c| cast.club(c, self.lexicon));
+        // A spell without a begin that was read after the day may be the next one.
+        let told = told.map(|(c, dated)| (cast.club(c, self.lexicon), if dated { 3 } else { 1 }));
         let member = &cast.players[player];
         let said = member.homes.iter().filter(|(c, _)| !member.former.contains(c));
         let mut votes: Vec<(usize, i32)> = said.copied().collect();
-        if let Some(told) = told {
-            vote(&mut votes, told, 3);
+        if let Some((told, weight)) = told {
+            vote(&mut votes, told, weight);
         }
         votes.into_iter().max_by_key(|(c, v)| (*v, std::cmp::Reverse(*c))).map(|(c, _)| c)
     }
@@ -156,7 +163,15 @@ impl Resolver<'_, '_> {
                 break;
             }
             if let What::Player(player) = mention.what {
-                let rank = if sentence == here { self.nearness(mention, &mentions[i]) } else { self.rank(mention) };
+                let his = mention.form == Form::Pronoun && mention.genitive;
+                let rank = if sentence == here {
+                    self.nearness(mention, &mentions[i])
+                } else if his && mentions[i].form == Form::Description {
+                    // "His focus is on keeping X. The forward …": X.
+                    4
+                } else {
+                    self.rank(mention)
+                };
                 let distance = here - sentence;
                 // Within a sentence its subject leads, then its first player; whom the text is about
                 // has an advantage over those met once, and whom this line is about over both.
@@ -221,7 +236,7 @@ impl Resolver<'_, '_> {
 
     fn player(&self, i: usize, mentions: &[Mention], cast: &mut Cast) -> Option<usize> {
         let mention = &mentions[i];
-        if self.is_speakers(i, mentions) {
+        if self.is_speakers(i, mentions) || self.is_anothers(i, mentions) {
             return None;
         }
         let traits = mention.traits.clone();
@@ -269,6 +284,29 @@ impl Resolver<'_, '_> {
         let here = self.page.sentence_of[mention.first];
         let lead = mentions[..i].iter().rev().take_while(|m| here - self.page.sentence_of[m.first] <= 1).last();
         lead.is_some_and(|m| matches!(m.what, What::Person(_) | What::Source(_) | What::Open(Kindred::Office)))
+    }
+
+    /// "Hollis, 34, trained with his group", of somebody whom no list holds; "Moyes has made it his
+    /// priority": of him who is the sentence's subject.
+    fn is_anothers(&self, i: usize, mentions: &[Mention]) -> bool {
+        let mention = &mentions[i];
+        let here = self.page.sentence_of[mention.first];
+        let begin = mentions[..i].iter().rposition(|m| self.page.sentence_of[m.first] != here).map_or(0, |p| p + 1);
+        let before = &mentions[begin..i];
+        let free = |m: &&Mention| m.preposition == 0 && !m.genitive;
+        let someone = |m: &&Mention| matches!(m.what, What::Stranger(_) | What::Person(_) | What::Officer(_));
+        let Some(subject) = before.iter().filter(free).find(someone) else { return false };
+        if mention.form != Form::Pronoun || before.iter().any(|m| matches!(m.what, What::Player(_))) {
+            return false;
+        }
+        match subject.what {
+            What::Stranger(_) => subject.end > subject.first + 1 && subject.form == Form::Name,
+            What::Person(_) | What::Officer(_) => {
+                let next = self.page.word(mention.end);
+                mention.genitive && !self.known.players_own.has(next) && !self.ties.contract.has(next)
+            }
+            _ => false,
+        }
     }
 
     /// Whether someone who is no player was mentioned in this sentence or the one before.
@@ -360,7 +398,12 @@ impl Resolver<'_, '_> {
         for (j, mention) in mentions[..i].iter().enumerate().rev().take(60) {
             let distance = here - self.page.sentence_of[mention.first];
             match (&mention.what, mention.traits.club) {
-                (What::Clubs(clubs), _) => order.extend(clubs.iter().map(|c| (distance, j, *c))),
+                (What::Clubs(clubs), _) => {
+                    // "who arrived from Villa": spoken of in passing.
+                    let aside = self.known.from.has(mention.preposition) || self.known.with.has(mention.preposition);
+                    let distance = distance + if aside && distance > 0 { 2 } else { 0 };
+                    order.extend(clubs.iter().map(|c| (distance, j, *c)));
+                }
                 // "Everton boss David Moyes said that the club …"
                 (What::Person(_), Some(club)) => order.push((distance, j, club)),
                 _ => {}
@@ -474,7 +517,8 @@ impl Resolver<'_, '_> {
         let mention = &mentions[i];
         let before = mention.first.checked_sub(1).map_or("", |b| self.page.slice(b, b + 1));
         let asked = self.known.with.has(mention.preposition)
-            || matches!(before, "to" | "asked" | "asking" | "ask" | "contacted" | "approached");
+            || matches!(before, "to" | "asked" | "asking" | "ask" | "contacted" | "approached")
+            || before == "out" && self.page.slice(mention.first.saturating_sub(2), mention.first).starts_with("sound");
         if !asked || mention.genitive {
             return None;
         }
@@ -489,6 +533,27 @@ impl Resolver<'_, '_> {
         (here && next.form != Form::Pronoun && (about || sign)).then_some(player)
     }
 
+    /// The player whom a club sells: who goes elsewhere after "an agreement with X", and of whom a bid
+    /// "was rejected by X".
+    fn seller_told(&self, i: usize, club: usize, mentions: &[Mention], cast: &Cast) -> Option<usize> {
+        let mention = &mentions[i];
+        let here = self.page.sentence_of[mention.first];
+        let begin = self.page.sentences[here as usize].first;
+        let near = mention.first.saturating_sub(9).max(begin)..mention.first;
+        let agreed = self.known.with.has(mention.preposition)
+            && near.clone().any(|at| self.ties.agreement.has(self.page.word(at)));
+        let rejects = self.known.by.has(mention.preposition)
+            && near.clone().any(|at| self.ties.rejected.has(self.page.word(at)))
+            && (begin..mention.first).any(|at| self.known.bid.has(self.page.word(at)));
+        if !agreed && !rejects {
+            return None;
+        }
+        let mut before = mentions[..i].iter().rev().take_while(|m| here - self.page.sentence_of[m.first] <= 2);
+        let player = before.find_map(|m| if let What::Player(p) = m.what { Some(p) } else { None })?;
+        let suitors = &cast.players[player].suitors;
+        (rejects || !suitors.is_empty() && !suitors.contains(&club)).then_some(player)
+    }
+
     /// Learns from what stands beside a club whose player is meant: "leave Roma", "his Roma contract".
     fn tie(&self, i: usize, mentions: &[Mention], cast: &mut Cast) {
         let mention = &mentions[i];
@@ -496,7 +561,16 @@ impl Resolver<'_, '_> {
         let [club] = clubs[..] else { return };
         let word = |at: usize| self.page.word(at);
         let before = |n: usize| mention.first.checked_sub(n).map_or(0, word);
-        let from = self.known.from.has(before(1));
+        // "have recalled him from West Brom": from a loan.
+        let recalled = || {
+            (2..9).any(|n| {
+                matches!(
+                    self.page.slice(mention.first.saturating_sub(n), mention.first.saturating_sub(n) + 1),
+                    "recall" | "recalled" | "recalling" | "recalls"
+                )
+            })
+        };
+        let from = self.known.from.has(before(1)) && !recalled();
         let leaves = self.ties.leave.has(before(1)) || from && self.ties.leave.has(before(2));
         // "his transfer from Rennes", "Hutchinson from Ipswich": surer than the ledger, whose days may be rough.
         let route = from
@@ -525,6 +599,16 @@ impl Resolver<'_, '_> {
             && mentions[i - 1].first.checked_sub(1).is_some_and(|b| self.page.slice(b, b + 1) == "offered")
         {
             vote(&mut cast.players[player].homes, club, 3);
+            return;
+        }
+        // "Doak to Bournemouth": where he goes.
+        let to = self.known.to.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
+        if to && let What::Player(player) = mentions[i - 1].what {
+            cast.players[player].suitors.push(club);
+            return;
+        }
+        if let Some(player) = self.seller_told(i, club, mentions, cast) {
+            vote(&mut cast.players[player].homes, club, 2);
             return;
         }
         if let Some(player) = self.asked_about(i, mentions) {

@@ -6,6 +6,7 @@ use super::lexicon::{Entry, Lexicon};
 use super::mention::{Form, Kindred, Mention, What};
 use super::page::{Page, Sentence};
 use super::scope::Clauses;
+use super::words::Word;
 use crate::model::Stage;
 
 /// How far right of a cue its complements stand, in tokens.
@@ -289,7 +290,7 @@ impl Finder<'_, '_> {
     /// Whether the object is of a kind and nobody in particular: "a new striker", "defenders".
     fn generic_object(&self, hit: &Hit, end: usize) -> bool {
         let mut indefinite = false;
-        for at in hit.end..end.min(hit.end + 7) {
+        for at in hit.end..end.min(hit.end + 9) {
             if self.mentions.iter().any(|m| m.first == at && (is_player(&m.what) || is_club(&m.what))) {
                 return false;
             }
@@ -305,7 +306,7 @@ impl Finder<'_, '_> {
             let mut noun = false;
             let mut plural = false;
             self.lexicon.find(
-                |i| (at + i < end).then(|| self.page.word(at + i)),
+                |i| self.word_past_hyphens(at, i, end),
                 |f| {
                     noun |= f.entries.iter().any(|e| matches!(e, Entry::Position(_) | Entry::PlayerNoun));
                 },
@@ -337,6 +338,12 @@ impl Finder<'_, '_> {
             }
         }
         false
+    }
+
+    /// The `i`th word from a token on, hyphens left out: "centre-back" is two words.
+    fn word_past_hyphens(&self, at: usize, i: usize, end: usize) -> Option<Word> {
+        let words = (at..end).filter(|t| !self.page.is_sign(*t, '-'));
+        words.map(|t| self.page.word(t)).nth(i)
     }
 
     // ------------------------------------------------------------ clubs
@@ -371,7 +378,8 @@ impl Finder<'_, '_> {
             add(mention, role, place, parts);
         }
         // "his loan to Bayern was settled, but Chelsea called it off": the whole sentence tells the route.
-        let route_first = if cue.stage == Stage::Collapsed { self.sentence.first } else { clause_first };
+        let whole = cue.stage == Stage::Collapsed || self.opens_with_route();
+        let route_first = if whole { self.sentence.first } else { clause_first };
         self.find_route(cue, hit, route_first, parts);
         if let Some(bidder) = self.bidder(cue, hit, clause_first) {
             return self.add_group(bidder, Role::Buyer, Place::Actor, parts);
@@ -398,6 +406,15 @@ impl Finder<'_, '_> {
     /// "rather to Liverpool than to Bayern": what follows "than" is no destination.
     fn is_compared(&self, from: usize, to: usize) -> bool {
         (from..to).any(|at| self.page.slice(at, at + 1) == "than")
+    }
+
+    /// Whether a sentence opens with a player and where he goes: "Doak to Bournemouth".
+    fn opens_with_route(&self) -> bool {
+        let [player, club, ..] = self.mentions else { return false };
+        matches!(player.what, What::Player(_))
+            && is_club(&club.what)
+            && player.end + 1 == club.first
+            && self.known.to.has(club.preposition)
     }
 
     /// The ends of a move that stands before its cue: "his transfer from Wolves to United is close".
@@ -427,7 +444,10 @@ impl Finder<'_, '_> {
                 continue;
             };
             let noun = mention.first.checked_sub(2).is_some_and(|at| self.known.route.has(self.page.word(at)));
-            if noun || on_route {
+            // "Doak to Bournemouth, here we go".
+            let his = role == Role::Buyer
+                && self.mentions.iter().any(|m| m.end + 1 == mention.first && matches!(m.what, What::Player(_)));
+            if noun || his || on_route {
                 on_route = true;
                 add(mention, role, Place::Right, parts);
             }

@@ -103,8 +103,11 @@ impl Claimant<'_, '_> {
         }
         match cue.aim {
             Aim::Parent => {
-                let parent = home.or_else(|| buyers.first().copied());
-                let from = parts.sides.iter().map(|(s, _, _)| *s).rfind(|s| Some(*s) != parent);
+                let parent = home.or_else(|| acting(parts).next()).or_else(|| buyers.first().copied());
+                // "recalled him from Lens and sent him to Pisa": from the first.
+                let others = || parts.sides.iter().filter(|(s, _, _)| Some(*s) != parent);
+                let lent = others().find(|(_, r, _)| *r == Role::Seller).or_else(|| others().next_back());
+                let from = lent.map(|(s, _, _)| *s);
                 let recalled = Draft { from, to: parent, deal: Some(Deal::Recall), ..draft };
                 self.push(recalled, found, story);
             }
@@ -258,7 +261,11 @@ impl Claimant<'_, '_> {
                     &story.memory,
                 ),
             };
-            remembered = true;
+            if buyers.is_empty() && (strong(cue.stage) || cue.stage == Stage::Close) {
+                buyers.extend(self.topic(base.sentence, home, found));
+            } else {
+                remembered = true;
+            }
         }
         if buyers.is_empty() {
             if matches!(cue.stage, Stage::PlayerWants | Stage::PlayerRejects) && parts.explicit_player {
@@ -283,6 +290,37 @@ impl Claimant<'_, '_> {
             draft.why.push(why.to_owned());
             self.push(draft, found, story);
         }
+    }
+
+    /// The club that the sentences before are about, where only the player's own stands beside a step:
+    /// "Talks with Getafe for Vilamala are advanced".
+    fn topic(&self, sentence: usize, home: Option<usize>, found: &Found<'_>) -> Option<Side> {
+        let home = home?;
+        let asked = |m: &Mention| {
+            m.what == What::Clubs(vec![home])
+                && (self.known.with.has(m.preposition) || self.known.to.has(m.preposition))
+        };
+        let own = self.mentions[found.here.clone()].iter().any(asked);
+        let others = found.parts.sides.iter().any(|(s, _, _)| *s != home);
+        if !own || others || !found.parts.explicit_player {
+            return None;
+        }
+        let number = |m: &Mention| self.page.sentence_of[m.first] as usize;
+        let before = self.mentions.partition_point(|m| number(m) < sentence);
+        let near = self.mentions[..before].iter().rev().take_while(|m| sentence - number(m) <= 3);
+        let subjects = near.filter_map(|m| match &m.what {
+            What::Clubs(clubs) if clubs.len() == 1 && m.preposition == 0 => Some((number(m), clubs[0])),
+            _ => None,
+        });
+        // The first of the nearest sentence.
+        let mut found: Option<(usize, Side)> = None;
+        for (at, club) in subjects.filter(|(_, c)| *c != home) {
+            if found.is_some_and(|(nearest, _)| nearest != at) {
+                break;
+            }
+            found = Some((at, club));
+        }
+        found.map(|(_, club)| club)
     }
 
     /// Whether someone in office at a player's own club speaks in the sentence: his talks are with that player.
@@ -316,6 +354,10 @@ impl Claimant<'_, '_> {
 
     /// The player who is meant where the sentence names none.
     fn meant(&self, sentence: usize, cue: &Cue, parts: &Parts, memory: &Memory) -> Option<usize> {
+        // A heading within a text begins anew.
+        if sentence > 2 && self.page.sentences[sentence].heading {
+            return None;
+        }
         // With no player and no club in the sentence a cue is too weak a sign, unless it needs neither.
         // A text about one player: whatever it says without a name is about him.
         let alone = || (self.cast.players.len() == 1 && sentence <= SHORT).then_some(0);

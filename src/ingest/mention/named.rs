@@ -200,6 +200,13 @@ impl Reading<'_, '_> {
         if at > end && self.known.changes.has(word(at)) && club() {
             return !job();
         }
+        // "Tierney, who rejoined": behind a comma.
+        if self.page.is_sign(end, ',')
+            && self.known.relative.has(word(end + 1))
+            && self.known.changes.has(word(end + 2))
+        {
+            return !job();
+        }
         // In apposition: ", the teenage winger", ", an 18-year-old defender".
         let article = self.known.definite.has(word(end + 1)) || self.known.article.has(word(end + 1));
         self.page.is_sign(end, ',') && article && self.names_position(end + 2, sentence.end) && !job()

@@ -16,6 +16,8 @@ pub(in super::super) struct CastPlayer {
     pub(in super::super) homes: Vec<(usize, i32)>,
     /// Clubs that the text calls former ones of his.
     pub(in super::super) former: Vec<usize>,
+    /// Clubs to which the text sends him: "Doak to Bournemouth".
+    pub(in super::super) suitors: Vec<usize>,
     /// What the text says of a player whom the lexicon does not hold.
     pub(in super::super) nation: Option<u16>,
     pub(in super::super) positions: u8,
@@ -90,6 +92,7 @@ impl Cast {
             count: 0,
             homes: Vec::new(),
             former: Vec::new(),
+            suitors: Vec::new(),
             nation: None,
             positions: 0,
             age: None,
@@ -108,7 +111,7 @@ impl Cast {
     }
 
     pub(super) fn stranger(&mut self, name: &str) -> usize {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = name.replace('#', "").split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(known) = self.stranger_of.get(name.as_str()) {
             return *known;
         }

@@ -28,6 +28,10 @@ impl Namer<'_, '_> {
             if taken[at..(at + length).min(taken.len())].iter().any(|t| *t) {
                 continue;
             }
+            // "Ligue 1" is nobody's name.
+            if length == 1 && self.begins_phrase(at, self.page.tokens.len()) {
+                continue;
+            }
             let word = self.page.word(at);
             let tail = known_tails.get(&word).copied().filter(|_| {
                 // A player named in full goes before.
@@ -35,7 +39,8 @@ impl Namer<'_, '_> {
                     r.entries.iter().any(|e| matches!(e, Entry::Surname(p) if cast.player_of.contains_key(p)))
                 })
             });
-            let known = tail.or_else(|| here.and_then(|r| self.short(at, r, cast)));
+            let stranger = stranger_tails.get(self.page.slice(at, at + 1));
+            let known = tail.or_else(|| here.and_then(|r| self.short(at, r, cast, stranger.is_some())));
             let length = if tail.is_some() { 1 } else { length };
             let named = known.or_else(|| {
                 if self.page.tokens[at].case == Case::Lower {
@@ -78,7 +83,8 @@ impl Namer<'_, '_> {
         tails
     }
 
-    pub(super) fn short(&self, at: usize, reading: &Reading, cast: &mut Cast) -> Option<Named> {
+    /// What a short name means; `borne` where somebody unknown named before ends in it.
+    fn short(&self, at: usize, reading: &Reading, cast: &mut Cast, borne: bool) -> Option<Named> {
         if at > 0 && self.is_title(at - 1) {
             return None;
         }
@@ -118,7 +124,8 @@ impl Namer<'_, '_> {
                 _ => {}
             }
         }
-        self.lone_surname(at, &surnames, cast)
+        // "Carroll" after "Andy Carroll", whom no list holds, is he and no namesake.
+        if borne { None } else { self.lone_surname(at, &surnames, cast) }
     }
 
     /// A family name whose bearer the text never names in full: only where one can be meant.
@@ -158,6 +165,13 @@ impl Namer<'_, '_> {
             [] => {}
             [only] => return Some(only),
             _ => return here.into_iter().max_by_key(|c| cast.clubs[*c].count),
+        }
+        // "Madrid" after "Atletico de Madrid": the club that the text names.
+        let word = fold(self.page.slice(at, at + 1));
+        let part = |c: &super::cast::CastClub| c.count > 0 && fold(&c.name).split(' ').any(|part| part == word);
+        let mut named = (0..cast.clubs.len()).filter(|c| part(&cast.clubs[*c]));
+        if let (Some(only), None) = (named.next(), named.next()) {
+            return Some(only);
         }
         let definite = at > 0 && self.known.definite.has(self.page.word(at - 1));
         // "Sporting have agreed": only a club acts so.

@@ -1,5 +1,6 @@
 //! People whom no list holds, by the shape of their names.
 
+use super::super::lexicon::{Entry, PlayerKey};
 use super::super::words::{Case, Kind};
 use super::{Cast, Name, Named, Namer, is_name};
 
@@ -21,6 +22,15 @@ impl Namer<'_, '_> {
                     at += 1;
                     continue;
                 }
+                if let Some(key) = self.without_middle(at, end, cast) {
+                    let player = cast.player(key, self.lexicon);
+                    cast.players[player].count += 1;
+                    cast.in_full += 1;
+                    cast.names.push(Name { first: at, end, named: Named::Player(player) });
+                    cast.at[at] = u32::MAX;
+                    at = end;
+                    continue;
+                }
                 if self.is_club_shaped(at, end, sentence.first) {
                     let club = cast.unknown_club(self.page.slice(at, end));
                     cast.clubs[club].count += 1;
@@ -36,6 +46,25 @@ impl Namer<'_, '_> {
                 at = end;
             }
         }
+    }
+
+    /// The player whose first and last name stand around a middle one.
+    fn without_middle(&self, at: usize, end: usize, cast: &Cast) -> Option<PlayerKey> {
+        if end < at + 3 {
+            return None;
+        }
+        let words = [self.page.word(at), self.page.word(end - 1)];
+        let mut players: Vec<PlayerKey> = Vec::new();
+        self.lexicon.find(
+            |i| words.get(i).copied(),
+            |f| {
+                let player = |e: &Entry| if let Entry::Player(p) = e { Some(*p) } else { None };
+                if f.length == 2 {
+                    players.extend(f.entries.iter().filter_map(player));
+                }
+            },
+        );
+        (!players.is_empty()).then(|| self.choose(&players, cast))
     }
 
     /// Whether a phrase of several words that is no name begins at a token: "La Liga".

@@ -67,6 +67,46 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Kiko Vilamala Lecce > Ostervang done for"],
     ),
     (
+        "a club sounded out sells",
+        "Everton have sounded out Getafe about a deal for striker Kiko Vilamala.",
+        &["Kiko Vilamala Getafe > Everton contact for"],
+    ),
+    (
+        "a player and where he goes, then with whom it is agreed",
+        "Winger Kiko Vilamala to Napoli, here we go! Agreement in place with Getafe.",
+        &["Kiko Vilamala Getafe > Napoli agreed for"],
+    ),
+    (
+        "words behind a hash are words",
+        "Winger Kiko #Vilamala has joined #Napoli from Getafe today.",
+        &["Kiko Vilamala Getafe > Napoli done for"],
+    ),
+    (
+        "a loan is called back to the owner, from the first club named",
+        "Aston Villa have recalled midfielder Kiko Vilamala from Lens and sent him to Pisa.",
+        &["Kiko Vilamala Lens > Aston Villa done for"],
+    ),
+    (
+        "a family name after a full name that no list holds",
+        "Andy Salahson trained alone. Liverpool's Salahson is close to joining Getafe.",
+        &["Andy Salahson Liverpool > Getafe close for"],
+    ),
+    (
+        "Madrid is the one that is named",
+        "Atletico de Madrid are at work. Striker Kiko Vilamala of Getafe wants to join Madrid.",
+        &["Kiko Vilamala Getafe > Atlético Madrid player_wants for"],
+    ),
+    (
+        "a kind of player is nobody",
+        "Getafe winger Kiko Vilamala is injured. Madrid are close to signing at least one top-class centre-back.",
+        &[],
+    ),
+    (
+        "talks with the owner in a paragraph about another club",
+        "Everton have more plans. Talks are at an advanced stage with Getafe for striker Kiko Vilamala.",
+        &["Kiko Vilamala Getafe > Everton talks for"],
+    ),
+    (
         "an own club's meeting is no suitor's",
         "Liverpool have met Ibrahima Konate's agent. Real Madrid are watching.",
         &[],
