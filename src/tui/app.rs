@@ -83,6 +83,13 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// Lists stand where an input left them.
+    pub(crate) fn leave(&mut self) {
+        for cursor in &mut self.cursors {
+            cursor.left = cursor.top;
+        }
+    }
+
     /// The depth chart of a club.
     pub(crate) fn of_club(club: Option<ClubId>) -> Self {
         let mut place = Self {
@@ -237,6 +244,9 @@ impl App {
     /// Takes the size of the window.
     pub(crate) fn resize(&mut self, size: Size) {
         self.window = Rect { x: 0, y: 0, width: size.width, height: size.height };
+        for cursor in &mut self.place.cursors {
+            cursor.top = cursor.left;
+        }
         self.refresh();
     }
 

@@ -9,11 +9,14 @@ pub(crate) struct Cursor<K> {
     pub(crate) row: usize,
     /// The first row of the window, as last drawn.
     pub(crate) top: usize,
+    /// The same as keys or the mouse left it: another size of the screen starts from here, so that
+    /// a window made small and large again shows what it did.
+    pub(crate) left: usize,
 }
 
 impl<K> Default for Cursor<K> {
     fn default() -> Self {
-        Self { key: None, row: 0, top: 0 }
+        Self { key: None, row: 0, top: 0, left: 0 }
     }
 }
 
@@ -110,7 +113,7 @@ mod tests {
 
     #[test]
     fn what_is_selected_is_found_again() {
-        let mut cursor = Cursor { key: Some('c'), row: 4, top: 0 };
+        let mut cursor = Cursor { key: Some('c'), row: 4, ..Cursor::default() };
         cursor.settle(&[Some('c'), Some('a')]);
         assert_eq!(cursor.row, 0);
         cursor.settle(&[Some('x'), Some('y')]);

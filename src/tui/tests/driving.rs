@@ -296,6 +296,20 @@ fn the_selection_survives_another_day_and_another_size() {
 }
 
 #[test]
+fn a_window_made_small_and_large_again_shows_what_it_did() {
+    let mut app = edition(120, 40);
+    for before in ["", "down down down", "2 down down", "3 end"] {
+        keys(&mut app, before);
+        let shown = text(&mut app);
+        for (width, height) in [(40, 12), (1, 1), (200, 60), (20, 3)] {
+            handle(&mut app, Input::Resize(Size { width, height }));
+        }
+        handle(&mut app, Input::Resize(Size { width: 120, height: 40 }));
+        assert_eq!(text(&mut app), shown, "after {before:?}");
+    }
+}
+
+#[test]
 fn boards_keep_to_the_club_when_asked() {
     let mut app = fixture(120, 30);
     keys(&mut app, "3");

@@ -22,10 +22,10 @@ use crate::rumour::Cut;
 
 /// Takes one input.
 pub(crate) fn handle(app: &mut App, input: Input) -> Vec<Effect> {
-    match input {
+    let effects = match input {
         Input::Resize(size) => {
             app.resize(size);
-            Vec::new()
+            return Vec::new();
         }
         Input::Key(press) => key(app, press),
         Input::Paste(text) => {
@@ -38,7 +38,9 @@ pub(crate) fn handle(app: &mut App, input: Input) -> Vec<Effect> {
             app.refresh();
             effects
         }
-    }
+    };
+    app.place.leave();
+    effects
 }
 
 /// What a key means in the mode on top; a sequence waits for its end.
