@@ -250,7 +250,8 @@ impl Claimant<'_, '_> {
             || subjects.mentions.iter().any(|m| {
                 m.first >= hit.first && m.first <= hit.end && matches!(m.what, What::Player(_) | What::Stranger(_))
             });
-        let agrees = agrees || text.contains("understanding");
+        let agrees =
+            agrees || ["understanding", "say yes", "says yes", "said yes"].iter().any(|own| text.contains(own));
         agrees && !his && subjects.subject_is_club(hit) == Some(true)
     }
 

@@ -386,7 +386,9 @@ impl Finder<'_, '_> {
         }
         let actor = self.actor(hit, clause_first, usize::MAX);
         if let Some(actor) = actor {
-            self.add_group(actor, cue.actor, Place::Actor, parts);
+            // "Juventus saw their offer turned down": whose bid it was, unless the player is theirs.
+            let of_bid = cue.stage == Stage::BidRejected && self.known.bid.has(self.page.word(hit.first));
+            self.add_group(actor, if of_bid { Role::Party } else { cue.actor }, Place::Actor, parts);
             // The nearest may be an object of the verb before: "compensate Liverpool, and have offered".
             if let Some(second) = self.actor(hit, clause_first, self.mentions[actor].group as usize) {
                 self.add_group(second, cue.actor, Place::FarActor, parts);
@@ -444,9 +446,8 @@ impl Finder<'_, '_> {
                 continue;
             };
             let noun = mention.first.checked_sub(2).is_some_and(|at| self.known.route.has(self.page.word(at)));
-            // "Doak to Bournemouth, here we go".
-            let his = role == Role::Buyer
-                && self.mentions.iter().any(|m| m.end + 1 == mention.first && matches!(m.what, What::Player(_)));
+            // "Doak to Bournemouth, here we go", "the deal taking Lookman from Atalanta to Juventus".
+            let his = self.mentions.iter().any(|m| m.end + 1 == mention.first && matches!(m.what, What::Player(_)));
             if noun || his || on_route {
                 on_route = true;
                 add(mention, role, Place::Right, parts);

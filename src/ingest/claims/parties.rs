@@ -98,7 +98,7 @@ impl Claimant<'_, '_> {
             return;
         }
         draft.from = home.filter(|h| !buyers.contains(h)).or(sellers.first().copied());
-        if scope.negated && matches!(cue.stage, Stage::Available | Stage::LeaveFree) {
+        if scope.negated && cue.stage == Stage::LeaveFree {
             return;
         }
         match cue.aim {

@@ -27,6 +27,10 @@ impl Claimant<'_, '_> {
                 return None;
             }
             polarity = Polarity::Against;
+            // "will not listen to offers for him"
+            if stage == Stage::Available {
+                stage = Stage::Blocked;
+            }
             // "do not see him as a priority": no interest, or none any more.
             if stage == Stage::Interest {
                 stage = Stage::Cooled;
