@@ -22,6 +22,7 @@ pub(super) struct TieWords {
     stay: WordSet,
     agreement: WordSet,
     rejected: WordSet,
+    value: WordSet,
 }
 
 impl TieWords {
@@ -31,6 +32,7 @@ impl TieWords {
             leave: set("leave leaving leaves left exit departure away quit depart departing"),
             contract: set("contract deal terms future stay career renewal extension"),
             stay: set("contract deal future stay staying remain remaining renew renewing contracted"),
+            value: set("value values valued"),
             agreement: set("agreement agreed deal package understanding settled terms"),
             rejected: set(
                 "rejected rebuffed dismissed declined refused spurned turned knocked batted swatted waved laughed brushed",
@@ -545,6 +547,9 @@ impl Resolver<'_, '_> {
         let rejects = self.known.by.has(mention.preposition)
             && near.clone().any(|at| self.ties.rejected.has(self.page.word(at)))
             && (begin..mention.first).any(|at| self.known.bid.has(self.page.word(at)));
+        let valued =
+            self.known.by.has(mention.preposition) && near.clone().any(|at| self.ties.value.has(self.page.word(at)));
+        let rejects = rejects || valued;
         if !agreed && !rejects {
             return None;
         }
@@ -557,6 +562,15 @@ impl Resolver<'_, '_> {
     /// Learns from what stands beside a club whose player is meant: "leave Roma", "his Roma contract".
     fn tie(&self, i: usize, mentions: &[Mention], cast: &mut Cast) {
         let mention = &mentions[i];
+        // "Getafe value the forward at £20m".
+        if let (What::Player(player), Some(before)) = (&mention.what, i.checked_sub(1).map(|b| &mentions[b]))
+            && let What::Clubs(clubs) = &before.what
+            && let [club] = clubs[..]
+            && self.ties.value.has(self.page.word(before.end))
+            && before.end + 1 == mention.first
+        {
+            vote(&mut cast.players[*player].homes, club, 2);
+        }
         let What::Clubs(clubs) = &mention.what else { return };
         let [club] = clubs[..] else { return };
         let word = |at: usize| self.page.word(at);

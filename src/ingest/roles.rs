@@ -282,9 +282,14 @@ impl Finder<'_, '_> {
     }
 
     fn right_player(&self, hit: &Hit, end: usize) -> Option<usize> {
-        self.mentions
-            .iter()
-            .position(|m| m.first >= hit.end && m.first < end && m.first < hit.end + REACH && is_player(&m.what))
+        let right =
+            |m: &Mention| m.first >= hit.end && m.first < end && m.first < hit.end + REACH && is_player(&m.what);
+        let found = self.mentions.iter().position(right)?;
+        // "De Bruyne's team-mate Grealish": Grealish.
+        let (owner, next) = (&self.mentions[found], self.mentions.get(found + 1));
+        let of_another =
+            owner.genitive && next.is_some_and(|m| right(m) && m.first == owner.end + 1 && m.form == Form::Name);
+        Some(found + usize::from(of_another))
     }
 
     /// Whether the object is of a kind and nobody in particular: "a new striker", "defenders".

@@ -541,6 +541,7 @@ impl Attributor<'_, '_> {
                 m.what,
                 What::Player(_) | What::Person(_) | What::Clubs(_) | What::Stranger(_) | What::Officer(_)
             ) && !m.genitive
+                && m.preposition == 0
                 && m.end < sentence.end;
             let verb = (m.end..(m.end + 4).min(sentence.end)).take_while(|i| {
                 self.words.speak.has(self.page.word(*i))

@@ -48,7 +48,9 @@ impl Claimant<'_, '_> {
         let Some((source, at)) = memory.source.as_mut() else { return Attribution::default() };
         let goes_on = self.attributor.goes_on(sentence);
         let same_line = self.page.sentences[*at].line == sentence.line;
-        if number - *at > if goes_on { 6 } else { 3 } || sentence.heading || !(goes_on || same_line) {
+        // What a coach said goes no further than his words.
+        let his = source.reporter || goes_on || self.page.tokens[sentence.first].quoted;
+        if number - *at > if goes_on { 6 } else { 3 } || sentence.heading || !(goes_on || same_line) || !his {
             return Attribution::default();
         }
         if goes_on {

@@ -52,6 +52,10 @@ impl Claimant<'_, '_> {
             story.memory.homes.push((player, *other));
             buyers = vec![bound];
         }
+        // "He is a Newcastle player", says his coach.
+        if cue.stage == Stage::Done && home.is_some_and(|h| buyers == [h]) && self.page.tokens[base.hit.first].quoted {
+            return;
+        }
         if let (None, [seller]) = (home, &sellers[..]) {
             story.memory.homes.push((player, *seller));
         }
@@ -114,9 +118,11 @@ impl Claimant<'_, '_> {
             Aim::Nowhere => {
                 let own =
                     parts.sides.iter().any(|(s, r, p)| *r == Role::Seller && *p == Place::Actor && Some(*s) != home);
+                let told = if cue.stage == Stage::Blocked { self.told(home, found) } else { None };
                 // Someone else's seller: the player of another club.
-                if !(own && home.is_some() && cue.actor == Role::Seller) {
-                    self.push(draft, found, story);
+                if told.is_some() || !(own && home.is_some() && cue.actor == Role::Seller) {
+                    let from = draft.from.filter(|f| Some(*f) != told);
+                    self.push(Draft { from, to: told, ..draft }, found, story);
                 } else if cue.stage == Stage::Blocked && self.keeps_on_loan(base) {
                     let to = acting(parts).find(|s| Some(*s) != home);
                     self.push(Draft { stage: Stage::Interest, polarity: Polarity::For, to, ..draft }, found, story);
@@ -135,6 +141,23 @@ impl Claimant<'_, '_> {
         let first = self.page.sentences[base.sentence].first;
         ["keep", "hold", "hang", "retain"].iter().any(|verb| text.contains(verb))
             && (first..next).any(|i| matches!(self.page.slice(i, i + 1), "loan" | "loaned" | "loanee"))
+    }
+
+    /// The club that is told that a player will not be sold: "have told Everton that he stays",
+    /// "Everton have been told to forget about him".
+    fn told(&self, home: Option<usize>, found: &Found<'_>) -> Option<Side> {
+        let informs =
+            |at: usize| matches!(self.page.slice(at, at + 1), "told" | "informed" | "warned" | "tell" | "tells");
+        let passive = |at: usize| {
+            (1..=2).any(|n| at.checked_sub(n).is_some_and(|b| self.known.be.has(self.page.word(b)))) && informs(at)
+        };
+        self.mentions[found.here.clone()].iter().filter(|m| m.first < found.base.hit.end).find_map(|m| {
+            let What::Clubs(clubs) = &m.what else { return None };
+            let [club] = clubs[..] else { return None };
+            let active = m.first > 0 && informs(m.first - 1);
+            let verb = (m.end..m.end + 4).find(|at| informs(*at));
+            (home != Some(club) && (active || verb.is_some_and(passive))).then_some(club)
+        })
     }
 
     /// Whether a step is told in the simple past without a day: "joined City for £60m".

@@ -107,6 +107,31 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Kiko Vilamala Getafe > Everton talks for"],
     ),
     (
+        "who values a player has him",
+        "Fulham want striker Kiko Vilamala. Getafe value the forward at £20m.",
+        &["Kiko Vilamala Getafe > Fulham interest for"],
+    ),
+    (
+        "valued by his club",
+        "Fulham want striker Kiko Vilamala, who is valued at £20m by Getafe.",
+        &["Kiko Vilamala Getafe > Fulham interest for"],
+    ),
+    (
+        "who is told to forget about him",
+        "Everton have been told to forget about Getafe striker Kiko Vilamala.",
+        &["Kiko Vilamala Getafe > Everton blocked against"],
+    ),
+    (
+        "who is told that he stays",
+        "Getafe have told Everton that striker Kiko Vilamala is not for sale.",
+        &["Kiko Vilamala Getafe > Everton blocked against"],
+    ),
+    (
+        "a team-mate's name stands first",
+        "Fulham have made a bid for Ibrahima Konate's team-mate Federico Chiesa.",
+        &["Federico Chiesa Liverpool > Fulham bid for"],
+    ),
+    (
         "an own club's meeting is no suitor's",
         "Liverpool have met Ibrahima Konate's agent. Real Madrid are watching.",
         &[],
