@@ -179,7 +179,8 @@ fn cues_and_names_of_ones_own_are_used_and_their_faults_told() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config");
     fs::create_dir(&config).unwrap();
-    let text = "The Whites of Chamartín are besotted with Liverpool defender Ibrahima Konate, Nora Pfeil understands.";
+    let text =
+        "The Whites of Chamartín are moonstruck over Liverpool defender Ibrahima Konate, Nora Pfeil understands.";
     let made = || {
         let mut command = touchline();
         let command = command.env("TOUCHLINE_CONFIG_DIR", &config).args(["read", "-", "--format", "json"]);
@@ -190,16 +191,16 @@ fn cues_and_names_of_ones_own_are_used_and_their_faults_told() {
         )
     };
     assert_eq!(made().0, Value::Array(vec![]), "nothing bundled knows these words");
-    let cue = "[[cue]]\nid = \"besotted\"\nstage = \"interest\"\nsay = [\"besotted with\"]\n";
+    let cue = "[[cue]]\nid = \"moonstruck\"\nstage = \"interest\"\nsay = [\"moonstruck over\"]\n";
     fs::write(config.join("cues.toml"), cue).unwrap();
     fs::write(config.join("names.toml"), "[clubs]\n\"Real Madrid\" = [\"the Whites of Chamartín\", \"Whites of Chamartín\"]\n[sources]\n\"Nora Pfeil\" = []\n").unwrap();
     let (claims, err) = made();
     assert_eq!(err, "");
-    assert_eq!((&claims[0]["to_id"], &claims[0]["rule"]), (&"real-madrid".into(), &"besotted".into()), "{claims:#}");
+    assert_eq!((&claims[0]["to_id"], &claims[0]["rule"]), (&"real-madrid".into(), &"moonstruck".into()), "{claims:#}");
     assert_eq!(claims[0]["source"], "Nora Pfeil");
     fs::write(config.join("cues.toml"), cue.replace("interest", "intrest")).unwrap();
     fs::write(config.join("names.toml"), "[clubs]\n\n\"Real Madrid\" = 3\n").unwrap();
     let (_, err) = made();
-    assert!(err.contains("cues.toml:1: cue `besotted`: no stage `intrest`; did you mean `interest`?"), "{err}");
+    assert!(err.contains("cues.toml:1: cue `moonstruck`: no stage `intrest`; did you mean `interest`?"), "{err}");
     assert!(err.contains("names.toml:3: invalid type"), "{err}");
 }

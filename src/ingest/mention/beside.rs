@@ -40,7 +40,14 @@ impl Reading<'_, '_> {
                 && (!left.genitive || right.genitive || between.clone().any(|t| self.known.and.has(self.page.word(t))));
             // A bare comma joins only what goes on to an "and", or more commas: told from apposition by kind.
             let comma_only = between.len() == 1 && self.page.is_sign(between.start, ',');
-            if same && side_by_side && !(left.genitive && comma_only) {
+            // "Konaté, Lewis Steele understands": who tells it.
+            let tells = matches!(right.what, What::Stranger(_))
+                && (self.known.speech.has(self.page.word(right.end))
+                    || matches!(
+                        self.page.slice(right.end, right.end + 1),
+                        "understands" | "reports" | "writes" | "claims" | "believes" | "reported" | "understand"
+                    ));
+            if same && side_by_side && !tells && !(left.genitive && comma_only) {
                 all[i].group = all[leader].group;
                 joined = true;
             }

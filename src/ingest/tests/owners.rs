@@ -132,6 +132,11 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Federico Chiesa Liverpool > Fulham bid for"],
     ),
     (
+        "who tells it is no player beside him",
+        "Fulham have made a bid for Federico Chiesa, Nora Pfeil understands.",
+        &["Federico Chiesa Liverpool > Fulham bid for"],
+    ),
+    (
         "an own club's meeting is no suitor's",
         "Liverpool have met Ibrahima Konate's agent. Real Madrid are watching.",
         &[],
