@@ -81,7 +81,9 @@ impl Claimant<'_, '_> {
         note_winners(player, home, found, &buyers, &mut story.memory);
         let mut draft = Draft { player, ..base.clone() };
         // What a player agrees to are his own terms.
-        if draft.stage == Stage::Agreed && found.by_player {
+        let hit = self.page.slice(base.hit.first, base.hit.end).to_lowercase();
+        let of_all = hit.contains("done") || hit.contains("here we go");
+        if draft.stage == Stage::Agreed && found.by_player && !of_all {
             // "He struck a deal with his captain": with no club, nothing is agreed.
             if buyers.is_empty() && just_named(player, base.sentence, &story.memory).is_empty() && !found.near_renewal {
                 return;
