@@ -535,6 +535,20 @@ impl Resolver<'_, '_> {
         (here && next.form != Form::Pronoun && (about || sign)).then_some(player)
     }
 
+    /// "Getafe have offered Vilamala to Lens": Getafe have him.
+    fn offers(&self, at: usize, player: usize, mentions: &[Mention], cast: &mut Cast) {
+        let mention = &mentions[at];
+        let offered = mention.first > 0 && self.page.slice(mention.first - 1, mention.first) == "offered";
+        let Some(before) = at.checked_sub(1).map(|b| &mentions[b]).filter(|_| offered) else { return };
+        let active = before.end + 2 == mention.first && self.known.have.has(self.page.word(before.end));
+        if let What::Clubs(clubs) = &before.what
+            && let [club] = clubs[..]
+            && active
+        {
+            vote(&mut cast.players[player].homes, club, 3);
+        }
+    }
+
     /// The player whom a club sells: who goes elsewhere after "an agreement with X", and of whom a bid
     /// "was rejected by X".
     fn seller_told(&self, i: usize, club: usize, mentions: &[Mention], cast: &Cast) -> Option<usize> {
@@ -619,6 +633,7 @@ impl Resolver<'_, '_> {
         let to = self.known.to.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
         if to && let What::Player(player) = mentions[i - 1].what {
             cast.players[player].suitors.push(club);
+            self.offers(i - 1, player, mentions, cast);
             return;
         }
         if let Some(player) = self.seller_told(i, club, mentions, cast) {

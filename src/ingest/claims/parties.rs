@@ -303,7 +303,9 @@ impl Claimant<'_, '_> {
         if self.in_passing(cue, scope, player, &buyers, base, &mut story.drafts.arrivals) {
             return;
         }
-        if !remembered && base.polarity == Polarity::For {
+        // Where he goes stays in mind, whoever else wanted him.
+        let settled = story.memory.moving.contains(&player) && matches!(cue.stage, Stage::Interest | Stage::Contact);
+        if !remembered && !settled && base.polarity == Polarity::For {
             story.memory.note_buyers(player, buyers.clone(), base.sentence);
         }
         let why = if remembered { "destination from what was said before" } else { "destination named beside the cue" };

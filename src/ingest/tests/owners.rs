@@ -137,6 +137,16 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Federico Chiesa Liverpool > Fulham bid for"],
     ),
     (
+        "who offers him has him",
+        "Getafe have offered striker Kiko Vilamala to Lens.",
+        &["Kiko Vilamala Getafe > Lens contact for"],
+    ),
+    (
+        "where he goes stays in mind",
+        "Getafe striker Kiko Vilamala is close to joining Lens. Fulham also wanted the forward. The fee is agreed.",
+        &["Kiko Vilamala Getafe > Lens agreed for"],
+    ),
+    (
         "an own club's meeting is no suitor's",
         "Liverpool have met Ibrahima Konate's agent. Real Madrid are watching.",
         &[],
