@@ -67,11 +67,12 @@ impl Reading<'_, '_> {
                 if phrase.head == Some(Kindred::Office) {
                     cast.strangers[stranger].barred = true;
                 }
-                let described = phrase.head == Some(Kindred::Player) && phrase.traits.positions != 0
-                    || phrase.head == Some(Kindred::Player) && phrase.traits.club.is_some()
-                    || phrase.traits.age.is_some_and(|a| a < 43);
+                let described =
+                    phrase.head == Some(Kindred::Player) && phrase.traits.former.is_none() && !phrase.former
+                        || phrase.traits.age.is_some_and(|a| a < 43);
                 let aged = self.age_after(name_end).is_some_and(|age| (15..43).contains(&age));
-                let object = self.is_object(at, cast) || phrase.wooed;
+                // "bring in X's strike partner": not X.
+                let object = !genitive && (self.is_object(at, cast) || self.is_object(first, cast)) || phrase.wooed;
                 let owned = phrase.owner.is_some() && phrase.head.is_none() && !self.speaks(name_end);
                 if (described || aged || object || owned || self.is_players_place(name_end, cast))
                     && !cast.strangers[stranger].barred
@@ -128,7 +129,10 @@ impl Reading<'_, '_> {
             return false;
         }
         let before = self.page.word(at - 1);
-        if self.known.sign_verb.has(before) {
+        let brought = at > 1
+            && self.page.slice(at - 1, at) == "in"
+            && matches!(self.page.slice(at - 2, at - 1), "bring" | "brings" | "bringing" | "brought");
+        if self.known.sign_verb.has(before) || brought {
             return true;
         }
         let here = &self.page.sentences[self.page.sentence_of[at] as usize];

@@ -168,6 +168,19 @@ impl Cast {
         tails
     }
 
+    /// The first words of strangers' names, as the text writes them.
+    pub(super) fn stranger_heads<'t>(&self, namer: &Namer<'_, 't>) -> QuickMap<&'t str, usize> {
+        let mut heads = QuickMap::default();
+        for name in &self.names {
+            let Named::Stranger(stranger) = name.named else { continue };
+            let written = namer.page.slice(name.first, name.first + 1);
+            if written.len() > 3 && !namer.lexicon.is_common(namer.page.word(name.first)) {
+                heads.entry(written).or_insert(stranger);
+            }
+        }
+        heads
+    }
+
     /// First names that mean one player of the cast.
     pub(super) fn first_names(&self, lexicon: &Lexicon, known: &Known) -> QuickMap<Word, Option<usize>> {
         let mut firsts: QuickMap<Word, Option<usize>> = QuickMap::default();

@@ -12,6 +12,7 @@ impl Namer<'_, '_> {
             taken[name.first..name.end].fill(true);
         }
         let stranger_tails = cast.stranger_tails(self);
+        let stranger_heads = cast.stranger_heads(self);
         let known_tails = self.known_tails(cast);
         let firsts = cast.first_names(self.lexicon, self.known);
         let mut new = Vec::new();
@@ -39,15 +40,16 @@ impl Namer<'_, '_> {
                     r.entries.iter().any(|e| matches!(e, Entry::Surname(p) if cast.player_of.contains_key(p)))
                 })
             });
-            let stranger = stranger_tails.get(self.page.slice(at, at + 1));
-            let known = tail.or_else(|| here.and_then(|r| self.short(at, r, cast, stranger.is_some())));
+            let written = self.page.slice(at, at + 1);
+            let stranger = stranger_tails.get(written).or_else(|| stranger_heads.get(written)).copied();
+            let borne = stranger.is_some() || firsts.get(&word).is_some_and(Option::is_some);
+            let known = tail.or_else(|| here.and_then(|r| self.short(at, r, cast, borne)));
             let length = if tail.is_some() { 1 } else { length };
             let named = known.or_else(|| {
                 if self.page.tokens[at].case == Case::Lower {
                     return None;
                 }
-                let tail = stranger_tails.get(self.page.slice(at, at + 1)).map(|s| Named::Stranger(*s));
-                tail.or_else(|| {
+                stranger.map(Named::Stranger).or_else(|| {
                     firsts.get(&word).copied().flatten().filter(|_| !self.part_of_longer_name(at, 1)).map(Named::Player)
                 })
             });
@@ -83,7 +85,7 @@ impl Namer<'_, '_> {
         tails
     }
 
-    /// What a short name means; `borne` where somebody unknown named before ends in it.
+    /// What a short name means; `borne` where it is part of the name of somebody whom the text names in full.
     fn short(&self, at: usize, reading: &Reading, cast: &mut Cast, borne: bool) -> Option<Named> {
         if at > 0 && self.is_title(at - 1) {
             return None;
@@ -124,7 +126,7 @@ impl Namer<'_, '_> {
                 _ => {}
             }
         }
-        // "Carroll" after "Andy Carroll", whom no list holds, is he and no namesake.
+        // "Carroll" after "Andy Carroll", whom no list holds, is he and no namesake; so is "Andy".
         if borne { None } else { self.lone_surname(at, &surnames, cast) }
     }
 
@@ -133,8 +135,12 @@ impl Namer<'_, '_> {
         let word = self.page.word(at);
         let sentence = self.page.sentences[self.page.sentence_of[at] as usize];
         let headline = sentence.heading && self.page.sentences.len() > 2;
+        // "Leeds reporter Adam Pope": a first name, though it is somebody's family name too.
+        let next = self.page.tokens.get(at + 1).filter(|_| at + 1 < sentence.end && cast.at[at + 1] == 0);
+        let goes_on = next.is_some_and(|t| t.spaced && t.is_large() && t.case == Case::Title);
         if players.is_empty()
             || headline
+            || goes_on
             || self.all_large(sentence.first, sentence.end)
             || self.lexicon.is_common(word)
             || self.lexicon.is_word(word)

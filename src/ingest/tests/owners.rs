@@ -52,6 +52,17 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Kiko Vilamala Lecce > Roma interest for"],
     ),
     (
+        "a player's word makes a stranger one, and his first name is his",
+        "Burnley have made a bid for academy graduate Bailey Oakhurst. Bailey wants to leave.",
+        &["Bailey Oakhurst - > Burnley bid for", "Bailey Oakhurst - > - player_wants for"],
+    ),
+    ("whoever's strike partner", "Burnley have agreed a deal to bring in Danny Oakhurst's brother.", &[]),
+    (
+        "a reporter's first name is no player's family name",
+        "BBC Radio reporter Adama Pope says Burnley have made a bid for Wolfsburg midfielder Kiko Vilamala.",
+        &["Kiko Vilamala Wolfsburg > Burnley bid for"],
+    ),
+    (
         "the ground that he leaves is no destination",
         "Kiko Vilamala has left Hillsborough for Wrexham.",
         &["Kiko Vilamala Sheffield Wednesday > Wrexham done for"],
