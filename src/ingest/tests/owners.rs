@@ -53,8 +53,8 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ),
     (
         "a player's word makes a stranger one, and his first name is his",
-        "Burnley have made a bid for academy graduate Bailey Oakhurst. Bailey wants to leave.",
-        &["Bailey Oakhurst - > Burnley bid for", "Bailey Oakhurst - > - player_wants for"],
+        "The transfer window is open. Burnley have made a bid for academy graduate Danny Oakhurst, and Danny has agreed personal terms with Burnley.",
+        &["Danny Oakhurst - > Burnley bid for", "Danny Oakhurst - > Burnley personal_terms for"],
     ),
     ("whoever's strike partner", "Burnley have agreed a deal to bring in Danny Oakhurst's brother.", &[]),
     (
