@@ -1,0 +1,143 @@
+//! Which clubs a description means.
+
+use super::super::lexicon::ClubKey;
+use super::super::mention::{Mention, What};
+use super::super::names::Cast;
+use super::Resolver;
+
+impl Resolver<'_, '_> {
+    pub(super) fn club(
+        &self,
+        i: usize,
+        mentions: &[Mention],
+        cast: &mut Cast,
+        posts: &[(u32, usize)],
+    ) -> Option<usize> {
+        let traits = mentions[i].traits.clone();
+        if let Some(coach) = traits.coach {
+            if let Some((_, club)) = posts.iter().find(|(p, _)| *p == coach) {
+                return Some(*club);
+            }
+            return (self.post_of)(coach).map(|c| cast.club(c, self.lexicon));
+        }
+        if let Some(champion) = self.champion(&mentions[i], cast) {
+            return Some(champion);
+        }
+        let here = self.page.sentence_of[mentions[i].first];
+        let mut order: Vec<(u32, usize, usize)> = Vec::new();
+        for (j, mention) in mentions[..i].iter().enumerate().rev().take(60) {
+            let distance = here - self.page.sentence_of[mention.first];
+            match (&mention.what, mention.traits.club) {
+                (What::Clubs(clubs), _) => {
+                    // "who arrived from Villa": spoken of in passing.
+                    let aside = self.known.from.has(mention.preposition) || self.known.with.has(mention.preposition);
+                    let distance = distance + if aside && distance > 0 { 2 } else { 0 };
+                    order.extend(clubs.iter().map(|c| (distance, j, *c)));
+                }
+                // "Everton boss David Moyes said that the club …"
+                (What::Person(_), Some(club)) => order.push((distance, j, club)),
+                _ => {}
+            }
+        }
+        order.sort_by_key(|(distance, j, _)| (*distance, *j));
+        let told = traits.nation.is_some() || traits.league.is_some() || traits.place.is_some();
+        if !told {
+            return order.first().filter(|(d, _, _)| *d <= 3).map(|(_, _, c)| *c);
+        }
+        let fits = |club: usize, cast: &Cast| {
+            let Some(key) = cast.clubs[club].key else { return false };
+            let club = &self.lexicon.clubs[key as usize];
+            traits.nation.is_none_or(|n| club.country == Some(n))
+                && traits.league.is_none_or(|l| club.league == Some(l))
+                && traits.place.is_none_or(|p| club.places.contains(&p))
+        };
+        let before = order.iter().map(|(_, _, c)| *c).find(|c| fits(*c, cast));
+        before.or_else(|| {
+            let mut later = (0..cast.clubs.len()).filter(|c| cast.clubs[*c].count > 0 && fits(*c, cast));
+            let first = later.next();
+            first.filter(|_| later.next().is_none())
+        })
+    }
+
+    /// Who "the champions" are on the day: those of the league or country told, else the only ones
+    /// whom the text names.
+    pub(super) fn champion(&self, mention: &Mention, cast: &mut Cast) -> Option<usize> {
+        let words = self.page.slice(mention.first, mention.end);
+        if !words.ends_with("champions") || words.contains("record") || words.contains("former") {
+            return None;
+        }
+        let traits = &mention.traits;
+        let told = traits.nation.is_some() || traits.league.is_some();
+        let fits = |key: &ClubKey| {
+            let club = &self.lexicon.clubs[*key as usize];
+            traits.nation.is_none_or(|n| club.country == Some(n))
+                && traits.league.is_none_or(|l| club.league == Some(l))
+        };
+        let named = |key: &ClubKey| cast.clubs.iter().any(|c| c.key == Some(*key) && c.count > 0);
+        let mut champions = self.lexicon.champions(self.day).filter(fits).filter(|key| told || named(key));
+        let only = champions.next()?;
+        if champions.next().is_some() {
+            return None;
+        }
+        Some(cast.club(only, self.lexicon))
+    }
+
+    /// The clubs that "they", "both" or "the clubs" mean: the group of clubs last mentioned first.
+    pub(super) fn clubs(&self, i: usize, mentions: &[Mention]) -> Option<Vec<usize>> {
+        let here = self.page.sentence_of[mentions[i].first];
+        let word = self.page.word(mentions[i].first);
+        let several = !self.known.they.has(word);
+        let mut nearest: Option<(u32, Vec<usize>)> = None;
+        let mut all: Vec<usize> = Vec::new();
+        let mut end = i;
+        // Sentence by sentence backwards; within a sentence the first group leads.
+        while end > 0 {
+            let sentence = self.page.sentence_of[mentions[end - 1].first];
+            if here - sentence > 3 {
+                break;
+            }
+            let begin =
+                mentions[..end].iter().rposition(|m| self.page.sentence_of[m.first] != sentence).map_or(0, |p| p + 1);
+            let mut j = begin;
+            while j < end {
+                let group = mentions[j].group;
+                let members: Vec<usize> = mentions[j..end]
+                    .iter()
+                    .take_while(|m| m.group == group)
+                    .filter_map(|m| if let What::Clubs(c) = &m.what { Some(c.clone()) } else { None })
+                    .flatten()
+                    .collect();
+                let length = mentions[j..end].iter().take_while(|m| m.group == group).count().max(1);
+                if !members.is_empty() {
+                    let apart = self.known.at.has(mentions[j].preposition) || mentions[j].genitive;
+                    if several && members.len() >= 2 {
+                        return Some(members);
+                    }
+                    all.extend(members.iter().copied());
+                    if nearest.is_none() && !apart {
+                        nearest = Some((sentence, members));
+                    }
+                }
+                j += length;
+            }
+            if !several && nearest.is_some() {
+                break;
+            }
+            end = begin;
+        }
+        if several {
+            let same: Vec<usize> = mentions[..i]
+                .iter()
+                .rev()
+                .take_while(|m| self.page.sentence_of[m.first] == here)
+                .filter_map(|m| if let What::Clubs(c) = &m.what { Some(c.clone()) } else { None })
+                .flatten()
+                .collect();
+            let mut all = if same.is_empty() { all } else { same };
+            all.dedup();
+            all.truncate(2);
+            return (!all.is_empty()).then_some(all);
+        }
+        nearest.map(|(_, clubs)| clubs)
+    }
+}
