@@ -87,6 +87,7 @@ fn being_stopped_and_continued_draws_afresh() {
     let mut running = Running::open(100, 30);
     running.press("\x1a");
     running.until("the shell's screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    running.stopped();
     running.signal("CONT");
     running.until("the chart again", |screen| screen.alternate_screen() && screen.contents().contains("Alisson"));
     running.press("q");

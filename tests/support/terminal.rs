@@ -116,6 +116,21 @@ impl Running {
         assert!(Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
     }
 
+    /// Waits until it is stopped, as a shell does before it continues a job: a signal to go on that
+    /// comes earlier is lost, and the stop lasts.
+    pub fn stopped(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        let pid = self.child.process_id().unwrap().to_string();
+        loop {
+            let asked = Command::new("ps").args(["-o", "state=", "-p", &pid]).output().unwrap();
+            let state = String::from_utf8_lossy(&asked.stdout).trim().to_owned();
+            if state.starts_with('T') {
+                return;
+            }
+            assert!(Instant::now() < deadline, "waited for it to stop; its state is {state:?}");
+        }
+    }
+
     /// Waits for the end, and checks that the terminal is as it was.
     pub fn ended(mut self, code: u32) {
         let status = self.child.wait().unwrap();
