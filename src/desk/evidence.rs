@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::ledger::Ledger;
-use crate::model::{ClaimId, Clock, ClubId, PublishedRecord, SagaId, Side, SourceId, Stated, Subject};
+use crate::model::{ClaimId, Clock, ClubId, ContradictionId, PublishedRecord, SagaId, Side, SourceId, Stated, Subject};
 use crate::rumour::{
     Assessor, Clash, Dispute, PriorFrom, Record, Records, Resolution, Resolver, Said, State, Tally, disputes,
     disputes_about, silences, standing,
@@ -108,13 +108,13 @@ pub struct AtOdds {
 /// first, a recorded contradiction once.
 pub fn at_odds(ledger: &Ledger, clock: &Clock) -> Vec<AtOdds> {
     let mut all: Vec<AtOdds> = Vec::new();
-    let mut told: HashSet<Vec<Side>> = HashSet::new();
+    let mut told: HashSet<(Option<ContradictionId>, Vec<Side>)> = HashSet::new();
     // A dispute that rests on facts is met with the saga and with each of whom they are about.
     let mut add = |saga: Option<SagaId>, subject: Option<Subject>, dispute: Dispute| {
         let sides: Vec<Side> = dispute.sides.iter().flatten().copied().collect();
         let of_facts = sides.iter().any(|side| matches!(side, Side::Fact(_)));
-        let recorded = matches!(dispute.clash, Clash::Recorded(_));
-        if !(of_facts || recorded) || told.insert(sides) {
+        let recorded = if let Clash::Recorded(id) = dispute.clash { Some(id) } else { None };
+        if !of_facts && recorded.is_none() || told.insert((recorded, sides)) {
             all.push(AtOdds { saga, subject, dispute });
         }
     };

@@ -1,14 +1,18 @@
 //! Claims: each cue with its players, clubs, scope, sum and source becomes a draft.
 //!
 //! `sense` what a cue says, `parties` whose claim it is and to which clubs, `sides` buyers and
-//! sellers, `around` the source, the sum and the condition beside it.
+//! sellers, `memory` what was said before, `around` the source, the sum and the condition beside it.
 
 mod around;
+mod memory;
 mod parties;
 mod sense;
 mod sides;
 
+use std::cell::LazyCell;
+
 use self::around::subject;
+use self::memory::Memory;
 use self::parties::Found;
 use super::cue::{Cue, Cues, Hit, Role};
 use super::known::Known;
@@ -26,9 +30,6 @@ use crate::model::{Modality, Polarity, Stage};
 
 /// After so many days a step is history, and no claim.
 const HISTORY: i64 = 110;
-
-/// How many sentences a buyer stays in mind.
-const MEMORY: usize = 5;
 
 /// What kind of deal a sentence speaks of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -118,24 +119,6 @@ struct Story {
     drafts: Drafts,
 }
 
-/// What the text has said so far.
-#[derive(Default)]
-struct Memory {
-    /// Buyers by player, with the sentence.
-    buyers: Vec<(usize, Vec<Side>, usize)>,
-    /// Destinations told without a verb: "Ndoye to Napoli, here we go".
-    bound: Vec<(usize, Side)>,
-    /// Players whose move to another club is settled or nearly so.
-    moving: Vec<usize>,
-    /// Clubs of players whose club only a claim has told.
-    homes: Vec<(usize, Side)>,
-    /// The player of the last claim, with the sentence.
-    player: Option<(usize, usize)>,
-    /// The player last spoken of in the sentence before, with that sentence.
-    spoken_of: Option<(usize, usize)>,
-    source: Option<(Attribution, usize)>,
-}
-
 /// The claims of a page, and the arrivals told in passing.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
@@ -143,24 +126,6 @@ pub(super) struct Drafts {
     pub(super) arrivals: Vec<Arrival>,
     /// All cues found, for lists of cues that never fire and for explanations.
     pub(super) hits: Vec<Hit>,
-}
-
-impl Memory {
-    /// The club to which a player goes, told without a verb.
-    fn destination(&self, player: usize) -> Option<Side> {
-        self.bound.iter().rev().find(|(p, _)| *p == player).map(|(_, club)| *club)
-    }
-
-    /// The club that a claim before told to be a player's.
-    fn home(&self, player: usize) -> Option<Side> {
-        self.homes.iter().find(|(p, _)| *p == player).map(|(_, club)| *club)
-    }
-
-    /// Remembers who would buy a player.
-    fn note_buyers(&mut self, player: usize, buyers: Vec<Side>, sentence: usize) {
-        self.buyers.retain(|(p, _, _)| *p != player);
-        self.buyers.push((player, buyers, sentence));
-    }
 }
 
 impl Claimant<'_, '_> {
@@ -270,9 +235,10 @@ impl Claimant<'_, '_> {
             mentions,
             hits: &[],
         };
-        let of_contract = self.contract_near(number);
+        // Three sentences are gone through for it: only where a cue asks.
+        let of_contract = LazyCell::new(|| self.contract_near(number));
         let hits = self.cues.find(self.ground, sentence, |hit, cue| {
-            (!cue.contract || of_contract) && self.fits(hit, cue, &subjects, sentence)
+            (!cue.contract || *of_contract) && self.fits(hit, cue, &subjects, sentence)
         });
         if hits.is_empty() {
             return;

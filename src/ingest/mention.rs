@@ -195,3 +195,15 @@ pub(super) fn vote(homes: &mut Vec<(usize, i32)>, club: usize, weight: i32) {
         None => homes.push((club, weight)),
     }
 }
+
+/// Leaves each player once, where he stands first.
+pub(super) fn each_once(players: &mut Vec<usize>) {
+    let mut seen = Vec::new();
+    players.retain(|player| {
+        let fresh = !seen.contains(player);
+        if fresh {
+            seen.push(*player);
+        }
+        fresh
+    });
+}

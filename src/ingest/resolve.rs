@@ -9,7 +9,7 @@ mod tie;
 
 use super::known::{Known, WordSet};
 use super::lexicon::{ClubKey, Lexicon, PlayerKey};
-use super::mention::{Kindred, Mention, What, vote};
+use super::mention::{Kindred, Mention, What, each_once, vote};
 use super::names::Cast;
 use super::page::Page;
 use super::words::Vocabulary;
@@ -147,13 +147,7 @@ fn several(i: usize, mentions: &[Mention], page: &Page<'_>) -> Vec<usize> {
     let alike = |same: &dyn Fn(&(u32, u32, usize)) -> bool| {
         let mut players: Vec<usize> = named.iter().filter(|n| same(n)).map(|(_, _, p)| *p).collect();
         players.reverse();
-        let mut seen = Vec::new();
-        players.retain(|p| {
-            !seen.contains(p) && {
-                seen.push(*p);
-                true
-            }
-        });
+        each_once(&mut players);
         players
     };
     let rows = named.iter().map(|(group, _, _)| alike(&|n| n.0 == *group));

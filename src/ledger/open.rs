@@ -58,21 +58,23 @@ pub struct Opened {
 
 /// Opens ledgers. Nothing in them is fatal: what cannot be used is told and left out.
 pub fn open(options: &OpenOptions) -> Opened {
-    let bundled = options.bundled.then(read::bundled_layer);
-    let own = options.own.iter().filter(|folder| !read::files(folder).is_empty());
-    let own = own.map(|folder| RawLayer { own: true, ..read::folder_layer(folder) });
-    let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
-    open_layers(bundled.into_iter().chain(own).chain(folders).collect(), options.recheck)
+    let own = options.own.as_ref().filter(|folder| !read::files(folder).is_empty());
+    open_over(options, own.map(|folder| read::folder_layer(folder)))
 }
 
 /// Opens ledgers as if the user's own had other texts in some of its files, by their names in it.
 /// Nothing is written.
 pub fn open_as_if(options: &OpenOptions, texts: &[(String, String)]) -> Opened {
-    let bundled = options.bundled.then(read::bundled_layer);
     let own = options.own.as_deref().unwrap_or_else(|| Path::new("own"));
-    let own = RawLayer { own: true, ..read::folder_layer(own).with_texts(own, texts) };
+    open_over(options, Some(read::folder_layer(own).with_texts(own, texts)))
+}
+
+/// Opens the edition, the user's own ledger over it, and the further folders over both.
+fn open_over(options: &OpenOptions, own: Option<RawLayer>) -> Opened {
+    let bundled = options.bundled.then(read::bundled_layer);
+    let own = own.map(|layer| RawLayer { own: true, ..layer });
     let folders = options.folders.iter().map(|folder| read::folder_layer(folder));
-    open_layers(bundled.into_iter().chain([own]).chain(folders).collect(), options.recheck)
+    open_layers(bundled.into_iter().chain(own).chain(folders).collect(), options.recheck)
 }
 
 /// Opens ledgers that stand in texts: each layer a list of files by name, lowest first.

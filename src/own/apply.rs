@@ -53,12 +53,8 @@ pub struct HandEdited {
 
 /// Brings the ledger's files to where these decisions lead. Doing it twice does no harm.
 pub(super) fn apply(folder: &Folder, decisions: &[&Decision]) -> Result<Vec<HandEdited>, OwnError> {
-    let mut by_file: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
-    for change in decisions.iter().flat_map(|decision| &decision.changes) {
-        by_file.entry(&change.file).or_default().push(change);
-    }
     let mut edited = Vec::new();
-    for (file, changes) in by_file {
+    for (file, changes) in by_file(decisions.iter().flat_map(|decision| &decision.changes)) {
         let path = folder.ledger().join(file);
         let text = text_of(&path)?;
         match changed(file, &path, &text, &changes, &mut edited)? {
@@ -73,18 +69,23 @@ pub(super) fn apply(folder: &Folder, decisions: &[&Decision]) -> Result<Vec<Hand
 
 /// The texts that files would have with some changes made, by their names; nothing is written.
 pub(super) fn texts(folder: &Folder, changes: &[Change]) -> Result<Vec<(String, String)>, OwnError> {
-    let mut by_file: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
-    for change in changes {
-        by_file.entry(&change.file).or_default().push(change);
-    }
     let mut texts = Vec::new();
-    for (file, changes) in by_file {
+    for (file, changes) in by_file(changes) {
         let path = folder.ledger().join(file);
         let text = text_of(&path)?;
         let after = changed(file, &path, &text, &changes, &mut Vec::new())?;
         texts.extend(after.map(|text| (file.to_owned(), text)));
     }
     Ok(texts)
+}
+
+/// Changes by the file that they are made in, in their order.
+fn by_file<'c>(changes: impl IntoIterator<Item = &'c Change>) -> BTreeMap<&'c str, Vec<&'c Change>> {
+    let mut by_file: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        by_file.entry(&change.file).or_default().push(change);
+    }
+    by_file
 }
 
 /// The text of a ledger file; of one that is not there, an empty one's.

@@ -1,16 +1,17 @@
 //! Contradictions of a saga: recorded by whoever keeps the ledger, and found in the claims.
 //!
-//! A found one needs two originators who cannot both be right at about the same time; that a story
-//! moved on in a month is none. Pairs that hang together in time are told as one dispute.
+//! A found one needs two originators who cannot both be right at about the same time, or one
+//! document that says both; that a story moved on in a month is none. Pairs that hang together in time are told as one dispute.
 
 use std::cmp::Reverse;
 
 use crate::ledger::Ledger;
 use crate::model::{
-    Claim, ClaimId, Clock, ContradictionId, Day, FactId, Money, Origin, Outcome, OutcomeResult, PartialDay, ReportId,
-    Saga, SagaId, Side, Stage, StageFamily, Stated, Subject,
+    Claim, ClaimId, Clock, ContradictionId, Day, Money, Origin, Outcome, Saga, SagaId, Side, Stage, StageFamily,
+    Stated, Subject,
 };
 
+use super::clash::{Clash, Dispute};
 use super::date_clash::{dates, recalled};
 use super::known_claims;
 use super::silence::silences;
@@ -26,100 +27,6 @@ const FEE_DAYS: i64 = 7;
 
 /// Fees clash when one is more than this many percent of the other.
 const FEE_PERCENT: u128 = 110;
-
-/// What is at odds, as typed parts from which a line can be made.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Clash {
-    /// Recorded in the ledger, with a summary there.
-    Recorded(ContradictionId),
-    /// Originators say the opposite of each other.
-    Stance {
-        /// The furthest stage that one side supports.
-        supported: Stage,
-        /// The newest word of the other side.
-        opposed: Stage,
-        /// The day of the first of the claims.
-        from: Day,
-        /// The day of the last of them.
-        to: Day,
-    },
-    /// Originators name different fees for the same stage.
-    Fee {
-        /// The stage.
-        stage: Stage,
-        /// The lowest fee named.
-        low: Money,
-        /// The highest fee named.
-        high: Money,
-    },
-    /// Things that have one date are given several.
-    Dates {
-        /// The earliest date given.
-        first: PartialDay,
-        /// The latest.
-        last: PartialDay,
-        /// What is dated.
-        of: Dated,
-    },
-    /// One document says both.
-    Document {
-        /// The report.
-        report: ReportId,
-        /// What is at odds in it.
-        within: Box<Clash>,
-    },
-    /// An event was promised, and nobody told what came of it.
-    Silence {
-        /// What promised it.
-        fact: FactId,
-        /// The day it was to be on.
-        due: Day,
-    },
-    /// Readings of how the saga ended differ.
-    Outcome {
-        /// The reading shown.
-        shown: (OutcomeResult, Day),
-        /// The newest of those that say something else.
-        other: (OutcomeResult, Day),
-    },
-}
-
-/// What is given several dates.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Dated {
-    /// A kind of fact about somebody: this one is an example.
-    Fact(FactId),
-    /// A step of a saga, which a later report puts in another month than the reports of its time.
-    Step(Stage),
-}
-
-impl Clash {
-    /// The word used in JSON.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Recorded(_) => "recorded",
-            Self::Stance { .. } => "stance",
-            Self::Fee { .. } => "fee",
-            Self::Dates { .. } => "date",
-            Self::Document { .. } => "document",
-            Self::Silence { .. } => "silence",
-            Self::Outcome { .. } => "outcome",
-        }
-    }
-}
-
-/// Things about a saga that cannot all be so.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Dispute {
-    /// What is at odds.
-    pub clash: Clash,
-    /// The sides, each with what stands for it, oldest first: of a clash of stances those for and
-    /// those against, of fees one for each fee from low to high, of a recorded one each thing by
-    /// itself as recorded, of outcomes none.
-    pub sides: Vec<Vec<Side>>,
-    /// The day from which it could be seen.
-    pub known: Day,
-}
 
 /// The contradictions of a saga on the clock's day: the recorded ones all of whose sides are known
 /// by then, and those found. Newest first; of one day, recorded before found.

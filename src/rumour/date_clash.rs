@@ -5,7 +5,8 @@
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, Clock, Day, Fact, FactId, FactValue, Origin, PartialDay, SeasonCalendar, Side, Subject};
 
-use super::contradiction::{Clash, Dated, Dispute, differ};
+use super::clash::{Clash, Dated, Dispute};
+use super::contradiction::differ;
 
 /// Kinds of fact with one date at a time.
 const DATED: [&str; 9] =

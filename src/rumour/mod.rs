@@ -11,6 +11,7 @@
 //! standing       where a saga stands on a day
 //! heat           which sagas to show first
 //! timeline       what was said, newest first
+//! clash          what can be at odds, in typed parts
 //! contradiction  what cannot all be so
 //! date_clash     dates that cannot all be so
 //! silence        promised events of which nothing was heard
@@ -28,6 +29,7 @@ mod ablation;
 mod beta;
 pub mod calibration;
 mod chain;
+mod clash;
 mod contradiction;
 mod course;
 mod date_clash;
@@ -58,7 +60,8 @@ use crate::model::{ClaimId, Clock, SagaId};
 
 pub use ablation::{Cut, without};
 pub use chain::{Chain, ChainNode, Originators, chain_of_claim, chain_of_fact};
-pub use contradiction::{Clash, Dated, Dispute, disputes, disputes_about};
+pub use clash::{Clash, Dated, Dispute};
+pub use contradiction::{disputes, disputes_about};
 pub use course::{Interval, QUIET_AFTER_DAYS, State};
 pub use heat::{Warmth, heat, rank};
 pub use likelihood::{

@@ -3,7 +3,7 @@
 use crate::ledger::Ledger;
 use crate::model::{Clock, Day, FactId, Modality, PartialDay, Side, Subject};
 
-use super::contradiction::{Clash, Dispute};
+use super::clash::{Clash, Dispute};
 
 /// Kinds of fact that promise an event which is held or not.
 const EVENTS: [&str; 3] = ["meeting", "medical", "announcement"];

@@ -172,11 +172,8 @@ impl Search<'_> {
         let agents = places.flat_map(|position| agents.at(self.ledger, self.today, position));
         let is_main = |agent: &Agent| agent.positions.first().is_some_and(|p| slot.takes(*p));
         let mut agents: Vec<(u8, &Agent)> = agents.map(|agent| (fit(is_main(agent), agent.age, None), agent)).collect();
-        agents.sort_unstable_by(|(a_fit, a), (b_fit, b)| {
-            let key = |fit: u8, agent: &Agent| (Reverse(fit), agent.talks.is_some());
-            let name = |agent: &Agent| &self.ledger[agent.player].name;
-            key(*a_fit, a).cmp(&key(*b_fit, b)).then_with(|| name(a).cmp(name(b))).then(a.player.cmp(&b.player))
-        });
+        let place = |(fit, agent): &(u8, &Agent)| rank(self.ledger, *fit, agent.talks.is_some(), agent.player);
+        agents.sort_unstable_by(|a, b| place(a).cmp(&place(b)));
         // The best first: of thousands only so many are held against the scenario as are shown.
         let mut shown = 0;
         for (_, agent) in agents {
@@ -244,13 +241,13 @@ impl Search<'_> {
 }
 
 fn sort(ledger: &Ledger, candidates: &mut [Candidate]) {
-    candidates.sort_by(|a, b| {
-        let key = |c: &Candidate| (Reverse(c.fit), c.talks.is_some());
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| ledger[a.player].name.cmp(&ledger[b.player].name))
-            .then(a.player.cmp(&b.player))
-    });
+    let place = |c: &Candidate| rank(ledger, c.fit, c.talks.is_some(), c.player);
+    candidates.sort_by(|a, b| place(a).cmp(&place(b)));
+}
+
+/// By what candidates are ordered: fit, those free of talks about staying, name.
+fn rank(ledger: &Ledger, fit: u8, talks: bool, player: PlayerId) -> (Reverse<u8>, bool, &str, PlayerId) {
+    (Reverse(fit), talks, &ledger[player].name, player)
 }
 
 /// How well a candidate fits, 0 to 100. It orders a list; it is no forecast.

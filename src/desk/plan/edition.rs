@@ -221,3 +221,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_claim_asked_about_alone_breaks_what_it_breaks_among_its_sagas() {
+    for day in ["2025-10-01", "2026-01-20", "2026-03-11"] {
+        let clock = on(day).clock;
+        for saga in EDITION.saga_ids() {
+            let known = crate::rumour::known_claims(&EDITION, saga, &clock);
+            let alone: Vec<Breach> = known.iter().filter_map(|id| breach_of(&EDITION, *id, &clock)).collect();
+            assert_eq!(alone, breaches(&EDITION, saga, &clock), "{} on {day}", EDITION[saga].slug);
+        }
+    }
+}

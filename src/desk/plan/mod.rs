@@ -39,7 +39,7 @@ pub use club::{Cause, ClubPlan, Gap, PlanRow, plan};
 pub use contrast::{Contrast, contrast};
 pub use domino::{Agents, Candidate, Chain, Lack, fit, lacks};
 pub use judge::resolve;
-pub use lint::{Breach, breaches};
+pub use lint::{Breach, breach_of, breaches};
 pub use odds::Odds;
 pub use overlay::plan_with;
 pub use saved::{SavedError, SavedScenario, SavedStep, Stale, read_saved, write_saved};

@@ -4,8 +4,9 @@ use super::super::cue::{Aim, Cue, Role};
 use super::super::mention::{Mention, What};
 use super::super::roles::{Parts, Place, Side};
 use super::super::scope::Scope;
+use super::memory::{MEMORY, Memory};
 use super::sides::{acting, elsewhere_only, of_move, of_renewal, settles, sort, strong};
-use super::{Arrival, Claimant, Deal, Draft, MEMORY, Memory, Story};
+use super::{Arrival, Claimant, Deal, Draft, Story};
 use crate::model::{Modality, Polarity, Stage, StageFamily};
 
 /// How many sentences a text may have so that one without a name is about its only player.
@@ -85,7 +86,7 @@ impl Claimant<'_, '_> {
         let of_all = hit.contains("done") || hit.contains("here we go");
         if draft.stage == Stage::Agreed && found.by_player && !of_all {
             // "He struck a deal with his captain": with no club, nothing is agreed.
-            if buyers.is_empty() && just_named(player, base.sentence, &story.memory).is_empty() && !found.near_renewal {
+            if buyers.is_empty() && story.memory.just_named(player, base.sentence).is_empty() && !found.near_renewal {
                 return;
             }
             draft.stage = Stage::PersonalTerms;
@@ -274,10 +275,10 @@ impl Claimant<'_, '_> {
                 return;
             }
             buyers = match cue.stage {
-                Stage::Interest | Stage::Cooled if cue.shopper => last_shopper(home, base.sentence, &story.memory),
+                Stage::Interest | Stage::Cooled if cue.shopper => story.memory.last_shopper(home, base.sentence),
                 Stage::Interest => buyers,
                 // "He is keen on the move": to the one club just spoken of.
-                Stage::PlayerWants | Stage::PlayerRejects => just_named(player, base.sentence, &story.memory),
+                Stage::PlayerWants | Stage::PlayerRejects => story.memory.just_named(player, base.sentence),
                 _ => self.remembered(
                     player,
                     base.sentence,
@@ -483,18 +484,6 @@ fn answer(draft: &mut Draft, earlier: &[Draft]) {
         draft.to = bid.to;
         draft.fee = draft.fee.or(bid.fee);
     }
-}
-
-/// The one buyer spoken of with a player in this sentence or the two before it.
-fn just_named(player: usize, sentence: usize, memory: &Memory) -> Vec<Side> {
-    let named = memory.buyers.iter().find(|(p, _, at)| *p == player && sentence - at <= 2);
-    named.map(|(_, buyers, _)| buyers.clone()).filter(|b| b.len() == 1).unwrap_or_default()
-}
-
-/// The one club last told to want a player, whomever it wanted.
-fn last_shopper(home: Option<usize>, sentence: usize, memory: &Memory) -> Vec<Side> {
-    let last = memory.buyers.last().filter(|(_, b, at)| b.len() == 1 && sentence - at <= MEMORY);
-    last.map(|(_, buyers, _)| buyers.clone()).filter(|b| Some(b[0]) != home).unwrap_or_default()
 }
 
 /// "Spurs have beaten Chelsea to him": what follows is about Spurs.

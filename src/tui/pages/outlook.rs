@@ -160,9 +160,10 @@ fn window(writer: &mut Writer, ledger: &Ledger, today: &Today, plan: &ClubPlan) 
 
 /// `shut; the summer window opens 15 Jun 2026, in 96 days`.
 fn countdown(around: &Windows) -> (String, Tone) {
+    let told = show::window_countdown(around);
     match (&around.open, &around.next) {
-        (Some(_), _) => (show::window_countdown(around), Tone::Good),
-        (None, Some(_)) => (format!("shut; {}", show::window_countdown(around)), Tone::Plain),
-        (None, None) => (show::window_countdown(around), Tone::Quiet),
+        (Some(_), _) => (told, Tone::Good),
+        (None, Some(_)) => (format!("shut; {told}"), Tone::Plain),
+        (None, None) => (told, Tone::Quiet),
     }
 }

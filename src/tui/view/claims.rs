@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::pane::{Drawn, instead, nothing_on};
 use super::table::{Column, cell, fit};
 use crate::config::ThemeRole;
-use crate::desk::plan::breaches;
+use crate::desk::plan::breach_of;
 use crate::model::ClaimId;
 use crate::rumour::chain_of_claim;
 use crate::show::{self, Symbol};
@@ -54,8 +54,7 @@ pub(super) fn draw(drawn: &Drawn<'_>, rows: &Rows<ClaimId>, buffer: &mut Buffer)
             if claim.published.year() == year { day } else { format!("{day} {:02}", claim.published.year() % 100) };
         put(0, &day, Tone::Quiet);
         let said = show::stage_said(claim.stage, claim.polarity);
-        let forbidden = breaches(ledger, claim.saga, &drawn.app.clock).iter().any(|b| b.claim == rows.items[row]);
-        if forbidden {
+        if breach_of(ledger, rows.items[row], &drawn.app.clock).is_some() {
             put(1, &format!("{said} {}", words::mark(Symbol::Warning)), Tone::Warn);
         } else {
             put(1, said, pages::stage_tone(claim));
