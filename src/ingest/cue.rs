@@ -146,15 +146,32 @@ pub(super) struct Cues {
     pub(super) problems: Vec<String>,
 }
 
-const LIST: &str = include_str!("data/cues.toml");
+/// The list in parts. Of cues that match alike the later one stands, so their order counts.
+const LIST: [(&str, &str); 15] = [
+    ("cues/classes.toml", include_str!("data/cues/classes.toml")),
+    ("cues/interest.toml", include_str!("data/cues/interest.toml")),
+    ("cues/contact.toml", include_str!("data/cues/contact.toml")),
+    ("cues/talks.toml", include_str!("data/cues/talks.toml")),
+    ("cues/bid.toml", include_str!("data/cues/bid.toml")),
+    ("cues/close.toml", include_str!("data/cues/close.toml")),
+    ("cues/terms.toml", include_str!("data/cues/terms.toml")),
+    ("cues/agreed.toml", include_str!("data/cues/agreed.toml")),
+    ("cues/medical.toml", include_str!("data/cues/medical.toml")),
+    ("cues/done.toml", include_str!("data/cues/done.toml")),
+    ("cues/wishes.toml", include_str!("data/cues/wishes.toml")),
+    ("cues/exits.toml", include_str!("data/cues/exits.toml")),
+    ("cues/against.toml", include_str!("data/cues/against.toml")),
+    ("cues/contract.toml", include_str!("data/cues/contract.toml")),
+    ("cues/nothing.toml", include_str!("data/cues/nothing.toml")),
+];
 
 impl Cues {
     /// Compiles the bundled list with what the user adds to it.
     pub(super) fn new(vocabulary: &mut Vocabulary, own: Option<&OwnFile>) -> Self {
         let mut cues = Self::default();
         let mut classes = Classes::new();
-        let bundled = OwnFile { name: "cues.toml".to_owned(), text: LIST.to_owned() };
-        for file in std::iter::once(&bundled).chain(own) {
+        let bundled = LIST.map(|(name, text)| OwnFile { name: name.to_owned(), text: text.to_owned() });
+        for file in bundled.iter().chain(own) {
             match toml::from_str::<CueList>(&file.text) {
                 Ok(list) => cues.add(file, list, &mut classes, vocabulary),
                 Err(error) => cues.problems.push(file.refused(&error)),

@@ -3,6 +3,7 @@
 //! Names come from the ledger, then from the bundled lists; the ledger's win where both hold one.
 
 mod bundled;
+mod careers;
 mod ledger;
 mod own;
 mod people;
@@ -103,6 +104,8 @@ pub(super) struct PlayerName {
     pub(super) positions: u8,
     /// Where a list last saw him: a hint between namesakes, nothing more.
     pub(super) hint: Option<ClubKey>,
+    /// Who owned him, by a bundled list, earliest first.
+    pub(super) career: Box<[careers::Owned]>,
 }
 
 /// What the lexicon knows of a club.
@@ -259,6 +262,7 @@ impl Lexicon {
         lexicon.add_bundled_people();
         lexicon.add_ledger_players(ledger);
         lexicon.add_bundled_players();
+        lexicon.add_careers();
         let problem = own.and_then(|file| lexicon.add_own(file));
         lexicon.mark(ledger);
         (lexicon, problem)

@@ -12,7 +12,7 @@ pub struct OwnFile {
 /// The user's lists; what is missing adds nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnLists {
-    /// Cues, in the form of the bundled `cues.toml`: one with an id of the bundled list replaces it.
+    /// Cues, in the form of the bundled `data/cues/`: one with an id of the bundled list replaces it.
     pub cues: Option<OwnFile>,
     /// Further names of players, clubs and sources.
     pub names: Option<OwnFile>,

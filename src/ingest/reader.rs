@@ -243,11 +243,16 @@ impl<'l> Reader<'l> {
         foreign * 10 > tokens * 6 && !all_english
     }
 
-    /// The club that owns a player on a day, by the ledger's spells, and whether that is dated.
+    /// The club that owns a player on a day, by the ledger's spells or else by the list of careers,
+    /// and whether that is dated.
     fn home_on(&self, player: PlayerKey, day: Day) -> Option<(ClubKey, bool)> {
-        let id: PlayerId = self.lexicon.players[player as usize].id?;
-        let (club, dated) = owner_on(self.ledger, id, day)?;
-        Some((self.club_keys[club.index()]?, dated))
+        let held = || {
+            let (club, dated) = owner_on(self.ledger, self.lexicon.players[player as usize].id?, day)?;
+            Some((self.club_keys[club.index()]?, dated))
+        };
+        let listed = || self.lexicon.owner_on(player, day).map(|club| (club, true));
+        let held = held();
+        held.filter(|(_, dated)| *dated).or_else(listed).or(held)
     }
 
     /// The club that a coach or director works for on a day.

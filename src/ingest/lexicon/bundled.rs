@@ -16,7 +16,7 @@ pub(super) fn word_lists() -> WordLists {
 }
 
 /// The rows of a list: what is no comment, cut at the tabs.
-fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(super) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     list.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').collect())
 }
 
@@ -179,7 +179,7 @@ impl Lexicon {
     }
 
     /// A player whom the lexicon holds already under that name, unless he was born in other years.
-    fn same_player(&self, name: &str, years: Option<(i32, i32)>) -> Option<u32> {
+    pub(super) fn same_player(&self, name: &str, years: Option<(i32, i32)>) -> Option<u32> {
         let held = self.player_names.get(fold(name).as_str())?;
         held.iter().copied().find(|key| {
             let player = &self.players[*key as usize];
@@ -213,7 +213,7 @@ impl Lexicon {
 }
 
 /// `1999` or `2001/2002` as first and last year.
-fn years(cell: &str) -> Option<(i32, i32)> {
+pub(super) fn years(cell: &str) -> Option<(i32, i32)> {
     let (first, last) = cell.split_once('/').unwrap_or((cell, cell));
     Some((first.parse().ok()?, last.parse().ok()?))
 }

@@ -37,10 +37,9 @@ impl Lexicon {
                 name: player.name.clone(),
                 id: Some(id),
                 born,
-                years: None,
                 nations,
                 positions,
-                hint: None,
+                ..PlayerName::default()
             });
             let family = player.name.split(' ').next_back().map(fold).unwrap_or_default();
             for alias in &player.aliases {
