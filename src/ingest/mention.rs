@@ -1,16 +1,18 @@
 //! Mentions: the phrases of a text that stand for a player or a club, named or not.
 //!
 //! `phrase` reads a description, `named` a name at its end, `close` one without a name, `beside`
-//! mentions that stand in a row.
+//! mentions that stand in a row, `aside` players named in passing.
 //!
 //! A phrase such as "the former Leipzig defender" is read whole: what stands before its head
 //! (a club, a country, an age, a position) describes its bearer.
 
+mod aside;
 mod beside;
 mod close;
 mod named;
 mod phrase;
 
+pub(super) use self::aside::without_asides;
 use super::known::Known;
 use super::lexicon::{Entry, Lexicon};
 use super::names::Cast;

@@ -78,7 +78,12 @@ impl Noise {
         let begins = self.begins.iter().any(|b| {
             head.strip_prefix(b.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
         });
-        begins && line.len() < 240 || line.len() < 400 && self.contains.as_ref().is_some_and(|c| c.is_match(line))
+        begins && line.len() < 240 || line.len() < 200 && self.is_told_in(line)
+    }
+
+    /// Whether a caption or an advert is told in some words: of a long line only such a sentence is noise.
+    fn is_told_in(&self, words: &str) -> bool {
+        self.contains.as_ref().is_some_and(|c| c.is_match(words))
     }
 }
 
@@ -158,12 +163,15 @@ impl<'t> Page<'t> {
         let mut first = 0;
         let mut line = 0;
         let mut line_noise = false;
+        let mut line_tells = false;
         let mut line_first = 0;
         for at in 0..count {
             if lines[at] {
                 line += 1;
                 line_first = at;
-                line_noise = noise.holds(self.line_text(at, lines));
+                let text = self.line_text(at, lines);
+                line_noise = noise.holds(text);
+                line_tells = !line_noise && noise.is_told_in(text);
             }
             let last_of_line = lines.get(at + 1).copied().unwrap_or(true);
             if !last_of_line && at - first < LONGEST && !self.ends_sentence(at, &abbreviations) {
@@ -176,7 +184,7 @@ impl<'t> Page<'t> {
                 end,
                 line,
                 heading: first == line_first && last_of_line && !stop && end - first <= 22,
-                noise: line_noise,
+                noise: line_noise || line_tells && noise.is_told_in(self.slice(first, end)),
                 within_quote: self.tokens[first].quoted && !self.tokens[first].opens,
             });
             let number = (self.sentences.len() - 1) as u32;
@@ -208,7 +216,8 @@ impl<'t> Page<'t> {
         }
         let before = at.checked_sub(1).map(|b| self.tokens[b]);
         let short = before.is_some_and(|b| {
-            let initial = b.kind == Kind::Word && b.end - b.start == 1 && b.is_large();
+            let lettered = at > 1 && matches!(self.slice(at - 2, at - 1), "Serie" | "Group" | "Plan" | "Team" | "Ligue");
+            let initial = b.kind == Kind::Word && b.end - b.start == 1 && b.is_large() && !lettered;
             !token.spaced && (initial || abbreviations.contains(&b.word))
         });
         begins && !short

@@ -213,6 +213,7 @@ fn run(text: &str, vocabulary: &mut Vocabulary) -> Vec<Word> {
 }
 
 /// What patterns are matched against.
+#[derive(Clone, Copy)]
 pub(super) struct Ground<'a, 't> {
     pub(super) page: &'a Page<'t>,
     pub(super) known: &'a Known,

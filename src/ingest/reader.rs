@@ -178,6 +178,8 @@ impl<'l> Reader<'l> {
             mention_at: &mention_at,
             money_at: &money_at,
         };
+        let claimed = mention::without_asides(&mentions, &page, &self.known);
+        let claim_ground = Ground { mentions: &claimed, ..ground };
         let times = Times { page: &page, words: &self.time, today: day };
         let attributor = Attributor {
             page: &page,
@@ -193,10 +195,10 @@ impl<'l> Reader<'l> {
             known: &self.known,
             lexicon: &self.lexicon,
             cues: &self.cues,
-            ground: &ground,
+            ground: &claim_ground,
             times: &times,
             attributor: &attributor,
-            mentions: &mentions,
+            mentions: &claimed,
             cast: &cast,
             sums: &sums,
             homes: &homes,

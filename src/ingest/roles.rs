@@ -154,7 +154,9 @@ impl Finder<'_, '_> {
         let clause_first = self.begin(hit);
         let (_, clause_end) = self.clauses.holding(hit.end.saturating_sub(1).max(hit.first));
         // What is denied stands in the next clause.
-        let clause_end = if cue.stage == Stage::Denied { self.sentence.end } else { clause_end };
+        // "Also interested: Arsenal and Liverpool".
+        let listed = self.page.is_sign(hit.end, ':');
+        let clause_end = if cue.stage == Stage::Denied || listed { self.sentence.end } else { clause_end };
         let next_cue = self.hits.iter().find(|h| h.first >= hit.end).map_or(clause_end, |h| h.first);
         for (i, mention) in self.mentions.iter().enumerate() {
             if !is_club(&mention.what) {
@@ -170,6 +172,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             let mut role = self.role_of(cue, mention, hit, inside);
+            if listed && mention.preposition == 0 && cue.stage == Stage::Interest {
+                role = cue.actor;
+            }
             if inside && role == Role::None {
                 role = if cue.object == Role::None { Role::Party } else { cue.object };
             }
@@ -324,7 +329,11 @@ impl Finder<'_, '_> {
         } else if known.at.has(word) {
             cue.at
         } else if word == 0 {
-            let direct = inside || mention.first <= hit.end + 1;
+            // "to join Ruben Amorim's United"
+            let of_coach = self.mentions.iter().any(|m| {
+                matches!(m.what, What::Person(_)) && m.genitive && m.end + 1 == mention.first && m.first <= hit.end + 1
+            });
+            let direct = inside || mention.first <= hit.end + 1 || of_coach;
             if mention.genitive && inside {
                 // "rejected Inter's bid": the bidder.
                 return match (cue.stage, cue.object) {

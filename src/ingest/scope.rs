@@ -53,7 +53,7 @@ impl Clauses {
             let begins = match token.kind {
                 Kind::Sign(';' | ':' | '–' | '—' | '(' | ')' | '…' | '|') => true,
                 Kind::Word => {
-                    known.clause.has(token.word)
+                    known.clause.has(token.word) || follows_event(page, known, at)
                         || known.relative.has(token.word)
                         || comma && known.comma_clause.has(token.word)
                         || comma && known.and.has(token.word) && has_verb(page, known, at + 1, sentence.end)
@@ -84,6 +84,15 @@ impl Clauses {
     pub(super) fn number(&self, at: usize) -> usize {
         self.starts.partition_point(|s| *s <= at).saturating_sub(1)
     }
+}
+
+/// "swooped in following an injury": behind a noun or a comma the word begins an aside, behind a
+/// form of "be" it is a verb.
+fn follows_event(page: &Page<'_>, known: &Known, at: usize) -> bool {
+    let next = page.slice(at + 1, at + 2);
+    page.slice(at, at + 1) == "following"
+        && !known.be.has(page.word(at - 1))
+        && matches!(next, "a" | "an" | "the" | "his" | "their" | "its" | "reports" | "news")
 }
 
 /// Whether a verb follows within a few words: ", and Inter have asked" begins a clause.

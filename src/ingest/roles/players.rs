@@ -190,10 +190,18 @@ impl Finder<'_, '_> {
                     | "talents"
             );
             if plural || noun && indefinite {
-                return true;
+                return !self.is_named_next(at);
             }
         }
         false
+    }
+
+    /// Whether a kind of player is followed by who is meant: "full-backs Frimpong and Kerkez".
+    fn is_named_next(&self, at: usize) -> bool {
+        let next = self.mentions.iter().find(|m| m.first > at && m.first <= at + 4 && is_player(&m.what));
+        next.is_some_and(|m| {
+            (at..m.first).all(|i| !self.page.is_sign(i, ',') && !self.known.preposition.has(self.page.word(i)))
+        })
     }
 
     /// The `i`th word from a token on, hyphens left out: "centre-back" is two words.
