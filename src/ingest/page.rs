@@ -216,7 +216,8 @@ impl<'t> Page<'t> {
         }
         let before = at.checked_sub(1).map(|b| self.tokens[b]);
         let short = before.is_some_and(|b| {
-            let lettered = at > 1 && matches!(self.slice(at - 2, at - 1), "Serie" | "Group" | "Plan" | "Team" | "Ligue");
+            let lettered =
+                at > 1 && matches!(self.slice(at - 2, at - 1), "Serie" | "Group" | "Plan" | "Team" | "Ligue");
             let initial = b.kind == Kind::Word && b.end - b.start == 1 && b.is_large() && !lettered;
             !token.spaced && (initial || abbreviations.contains(&b.word))
         });

@@ -53,7 +53,8 @@ impl Clauses {
             let begins = match token.kind {
                 Kind::Sign(';' | ':' | '–' | '—' | '(' | ')' | '…' | '|') => true,
                 Kind::Word => {
-                    known.clause.has(token.word) || follows_event(page, known, at)
+                    known.clause.has(token.word)
+                        || follows_event(page, known, at)
                         || known.relative.has(token.word)
                         || comma && known.comma_clause.has(token.word)
                         || comma && known.and.has(token.word) && has_verb(page, known, at + 1, sentence.end)

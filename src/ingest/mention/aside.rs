@@ -22,9 +22,8 @@ pub(in super::super) fn without_asides(mentions: &[Mention], page: &Page<'_>, kn
 /// Whether the words before a name say that he is to be followed or done without.
 fn is_missed(mention: &Mention, page: &Page<'_>, known: &Known) -> bool {
     let begin = page.sentences[page.sentence_of[mention.first] as usize].first;
-    let word = |back: usize| {
-        mention.first.checked_sub(back).filter(|at| *at >= begin).map_or("", |at| page.slice(at, at + 1))
-    };
+    let word =
+        |back: usize| mention.first.checked_sub(back).filter(|at| *at >= begin).map_or("", |at| page.slice(at, at + 1));
     match word(1) {
         "replace" | "replaces" | "replacing" | "succeed" | "succeeds" | "succeeding" | "unlike" | "without" => true,
         "by" => matches!(word(2), "left" | "vacated"),
