@@ -21,7 +21,7 @@ use super::mention::{Mention, What};
 use super::money::Sum;
 use super::names::Cast;
 use super::page::{Page, Sentence};
-use super::pattern::Ground;
+use super::pattern::{Ahead, Ground};
 use super::roles::{Finder, Side};
 use super::scope::{Clauses, scope};
 use super::source::{Attribution, Attributor};
@@ -113,8 +113,8 @@ pub(super) struct Claimant<'a, 't> {
 }
 
 /// What was read so far: the claims, and what the text has said.
-#[derive(Default)]
 struct Story {
+    ahead: Ahead,
     memory: Memory,
     drafts: Drafts,
 }
@@ -131,7 +131,7 @@ pub(super) struct Drafts {
 impl Claimant<'_, '_> {
     /// Reads the claims sentence by sentence.
     pub(super) fn read(&self) -> Drafts {
-        let mut story = Story::default();
+        let mut story = Story { ahead: self.cues.ahead(), memory: Memory::default(), drafts: Drafts::default() };
         let mut next_mention = 0;
         for (number, sentence) in self.page.sentences.iter().enumerate() {
             let begin = next_mention;
@@ -221,7 +221,7 @@ impl Claimant<'_, '_> {
     }
 
     fn sentence(&self, number: usize, sentence: &Sentence, here: std::ops::Range<usize>, story: &mut Story) {
-        let Story { memory, drafts } = story;
+        let Story { ahead, memory, drafts } = story;
         let attribution = self.attribution(number, sentence, here.clone(), memory, drafts);
         let clauses = Clauses::new(self.page, self.known, sentence);
         let mentions = &self.mentions[here.clone()];
@@ -237,7 +237,7 @@ impl Claimant<'_, '_> {
         };
         // Three sentences are gone through for it: only where a cue asks.
         let of_contract = LazyCell::new(|| self.contract_near(number));
-        let hits = self.cues.find(self.ground, sentence, |hit, cue| {
+        let hits = self.cues.find(self.ground, sentence, ahead, |hit, cue| {
             (!cue.contract || *of_contract) && self.fits(hit, cue, &subjects, sentence)
         });
         if hits.is_empty() {

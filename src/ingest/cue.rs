@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::known::WordSet;
 use super::own::OwnFile;
 use super::page::Sentence;
-use super::pattern::{Classes, Ground, Pattern, Present};
+use super::pattern::{Ahead, Classes, Ground, Index, Notation, Pattern, Places, Trial};
 use super::words::Vocabulary;
 use crate::model::{Polarity, Stage};
 use crate::text::nearest;
@@ -119,6 +119,7 @@ pub(super) struct Cue {
     pub(super) answer: bool,
     /// A sentence that makes the claim, and one that does not.
     pub(super) examples: (Box<str>, Box<str>),
+    /// Until the index takes them.
     patterns: Vec<Pattern>,
     needs: Vec<Pattern>,
 }
@@ -136,12 +137,10 @@ pub(super) struct Hit {
 pub(super) struct Cues {
     pub(super) all: Vec<Cue>,
     pub(super) skip: WordSet,
-    renewal: Vec<Pattern>,
-    renewal_begins: WordSet,
-    /// By first word: cue and pattern.
-    begins: Vec<Vec<(u32, u32)>>,
-    /// Those that begin with a sum.
-    begins_with_money: Vec<(u32, u32)>,
+    places: Places,
+    /// The patterns of all cues, each with the number of its cue.
+    index: Index,
+    renewal: Index,
     /// What is wrong with the list.
     pub(super) problems: Vec<String>,
 }
@@ -169,34 +168,32 @@ impl Cues {
     /// Compiles the bundled list with what the user adds to it.
     pub(super) fn new(vocabulary: &mut Vocabulary, own: Option<&OwnFile>) -> Self {
         let mut cues = Self::default();
-        let mut classes = Classes::new();
+        let mut notation = Notation::new(vocabulary);
         let bundled = LIST.map(|(name, text)| OwnFile { name: name.to_owned(), text: text.to_owned() });
         for file in bundled.iter().chain(own) {
             match toml::from_str::<CueList>(&file.text) {
-                Ok(list) => cues.add(file, list, &mut classes, vocabulary),
+                Ok(list) => cues.add(file, list, &mut notation),
                 Err(error) => cues.problems.push(file.refused(&error)),
             }
         }
-        cues.index();
+        let renewal = renewal(&mut notation);
+        cues.places = notation.finish();
+        let all = (0..).zip(&mut cues.all);
+        let patterns = all.flat_map(|(c, cue)| std::mem::take(&mut cue.patterns).into_iter().map(move |p| (c, p)));
+        cues.index = Index::new(patterns, &cues.places);
+        cues.renewal = Index::new(renewal.into_iter().map(|pattern| (0, pattern)), &cues.places);
         cues
     }
 
-    fn add(&mut self, file: &OwnFile, list: CueList, classes: &mut Classes, vocabulary: &mut Vocabulary) {
-        classes.extend(list.classes);
+    fn add(&mut self, file: &OwnFile, list: CueList, notation: &mut Notation<'_>) {
+        notation.define(list.classes);
         if !list.skip.is_empty() {
-            self.skip = WordSet::new(vocabulary, list.skip.iter().map(String::as_str));
-        }
-        if let Some(renewal) = classes.get("renewal") {
-            let compiled = renewal.iter().map(|r| Pattern::compile(&r.replace(' ', "_"), classes, vocabulary));
-            self.renewal = compiled.filter_map(Result::ok).collect();
-            let firsts = renewal.iter().filter_map(|r| r.split([' ', '-']).next()).chain(["new"]);
-            self.renewal_begins = WordSet::new(vocabulary, firsts);
-            self.renewal.extend(Pattern::compile("new ..2? contract|deal|terms", classes, vocabulary).ok());
+            self.skip = WordSet::new(notation.vocabulary, list.skip.iter().map(String::as_str));
         }
         for record in list.cue {
             let at = record.span().start;
             let record = record.into_inner();
-            match cue(&record, classes, vocabulary) {
+            match cue(&record, notation) {
                 Ok(cue) => {
                     // A cue of the same id replaces the earlier one.
                     match self.all.iter_mut().find(|c| c.id == cue.id) {
@@ -209,23 +206,9 @@ impl Cues {
         }
     }
 
-    fn index(&mut self) {
-        for (c, cue) in self.all.iter().enumerate() {
-            for (p, pattern) in cue.patterns.iter().enumerate() {
-                if pattern.begins_with_money() {
-                    self.begins_with_money.push((c as u32, p as u32));
-                }
-                for word in pattern.first_words() {
-                    if self.begins.len() <= word as usize {
-                        self.begins.resize(word as usize + 1, Vec::new());
-                    }
-                    let list = &mut self.begins[word as usize];
-                    if list.last() != Some(&(c as u32, p as u32)) {
-                        list.push((c as u32, p as u32));
-                    }
-                }
-            }
-        }
+    /// What stands ahead in a page: nothing is read yet.
+    pub(super) fn ahead(&self) -> Ahead {
+        Ahead::new(&self.index)
     }
 
     /// The cues of a sentence: where several overlap, the longest stands.
@@ -235,24 +218,20 @@ impl Cues {
         &self,
         ground: &Ground<'_, '_>,
         sentence: &Sentence,
+        ahead: &mut Ahead,
         fits: impl Fn(&Hit, &Cue) -> bool,
     ) -> Vec<Hit> {
         let mut hits: Vec<(Hit, usize)> = Vec::new();
-        let present = Present::new(ground.page, sentence.first..sentence.end);
+        let trial = Trial { ground, places: &self.places };
+        ahead.go_on(&self.index, ground, sentence.first..sentence.end);
         for at in sentence.first..sentence.end {
             let money = ground.money_at[at] as usize > at;
-            let list =
-                if money { Some(&self.begins_with_money) } else { self.begins.get(ground.page.word(at) as usize) };
-            let Some(list) = list else { continue };
-            for (c, p) in list {
-                let cue = &self.all[*c as usize];
-                let pattern = &cue.patterns[*p as usize];
-                if !pattern.may_match(&present) {
-                    continue;
-                }
-                let Some((end, words)) = ground.weigh_at(pattern, at, sentence.end) else { continue };
-                let hit = Hit { cue: *c as usize, first: at, end };
-                if (cue.needs.is_empty() || needed(cue, ground, sentence, &hit)) && (cue.ignore || fits(&hit, cue)) {
+            let list = if money { self.index.with_money() } else { self.index.with_word(ground.page.word(at)) };
+            for candidate in list.iter().filter(|candidate| ahead.may_follow(candidate, at)) {
+                let Some((end, words)) = trial.weigh(&self.index, candidate, at, sentence.end) else { continue };
+                let cue = &self.all[candidate.owner as usize];
+                let hit = Hit { cue: candidate.owner as usize, first: at, end };
+                if (cue.needs.is_empty() || needed(cue, &trial, sentence, &hit)) && (cue.ignore || fits(&hit, cue)) {
                     hits.push((hit, words));
                 }
             }
@@ -283,23 +262,27 @@ impl Cues {
 
     /// Whether some tokens speak of a renewal.
     pub(super) fn speaks_of_renewal(&self, ground: &Ground<'_, '_>, first: usize, end: usize) -> bool {
-        (first..end).filter(|at| self.renewal_begins.has(ground.page.word(*at))).any(|at| {
-            self.renewal
-                .iter()
-                .any(|p| p.first_words().any(|w| w == ground.page.word(at)) && ground.match_at(p, at, end).is_some())
+        let trial = Trial { ground, places: &self.places };
+        (first..end).any(|at| {
+            let list = self.renewal.with_word(ground.page.word(at));
+            list.iter().any(|candidate| trial.weigh(&self.renewal, candidate, at, end).is_some())
         })
     }
 }
 
+/// The patterns of a renewal: those of the class, and "new" with its noun.
+fn renewal(notation: &mut Notation<'_>) -> Vec<Pattern> {
+    let mut texts: Vec<String> = notation.class("renewal").iter().map(|text| text.replace(' ', "_")).collect();
+    texts.push("new ..2? contract|deal|terms".to_owned());
+    texts.iter().filter_map(|text| notation.compile(text).ok()).collect()
+}
+
 /// Whether one of the further patterns that a cue needs matches over it.
-fn needed(cue: &Cue, ground: &Ground<'_, '_>, sentence: &Sentence, hit: &Hit) -> bool {
+fn needed(cue: &Cue, trial: &Trial<'_, '_>, sentence: &Sentence, hit: &Hit) -> bool {
     let from = hit.first.saturating_sub(8).max(sentence.first);
-    (from..hit.end).any(|at| {
-        cue.needs.iter().any(|p| {
-            p.first_words().any(|w| w == ground.page.word(at))
-                && ground.match_at(p, at, sentence.end).is_some_and(|end| end > hit.first)
-        })
-    })
+    let over =
+        |pattern: &Pattern, at: usize| trial.match_at(pattern, at, sentence.end).is_some_and(|end| end > hit.first);
+    (from..hit.end).any(|at| cue.needs.iter().any(|pattern| over(pattern, at)))
 }
 
 const fn aim(record: &CueRecord) -> Aim {
@@ -310,16 +293,13 @@ const fn aim(record: &CueRecord) -> Aim {
     }
 }
 
-fn cue(record: &CueRecord, classes: &Classes, vocabulary: &mut Vocabulary) -> Result<Cue, String> {
+fn cue(record: &CueRecord, notation: &mut Notation<'_>) -> Result<Cue, String> {
     let stage = Stage::from_code(&record.stage).ok_or_else(|| no_stage(&record.stage))?;
-    let compile = |list: &[String], vocabulary: &mut Vocabulary| {
-        list.iter()
-            .map(|s| Pattern::compile(s, classes, vocabulary))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|e| e.to_string())
+    let mut compile = |list: &[String]| {
+        list.iter().map(|text| notation.compile(text)).collect::<Result<Vec<_>, _>>().map_err(|e| e.to_string())
     };
-    let patterns = compile(&record.say, vocabulary)?;
-    let needs = compile(&record.need, vocabulary)?;
+    let patterns = compile(&record.say)?;
+    let needs = compile(&record.need)?;
     let usual = usual(stage);
     let against = record.against || stage.speaks_against();
     Ok(Cue {

@@ -10,7 +10,7 @@ use super::known::Known;
 use super::mention::{Form, Kindred, Mention, What};
 use super::money::Sum;
 use super::page::{Page, Sentence};
-use super::pattern::Ground;
+use super::pattern::{Ahead, Ground, Trial};
 use super::reading::ReadFact;
 use super::scope::{Clauses, scope};
 use super::when::Times;
@@ -41,6 +41,7 @@ impl FactFinder<'_, '_> {
     /// The facts of a page, one for each player and kind, in text order.
     pub(super) fn read(&self, drafts: &Drafts, assembler: &Assembler<'_, '_>) -> Vec<ReadFact> {
         let mut found: Vec<Found> = Vec::new();
+        let mut ahead = Ahead::new(&self.cues.index);
         let mut next_mention = 0;
         let mut last_player = None;
         for (number, sentence) in self.page.sentences.iter().enumerate() {
@@ -53,7 +54,7 @@ impl FactFinder<'_, '_> {
             }
             let here = &self.mentions[begin..next_mention];
             let claimed = drafts.claims.binary_search_by_key(&number, |d| d.sentence).is_ok();
-            self.sentence(sentence, here, last_player, claimed, &mut found);
+            self.sentence(sentence, here, last_player, claimed, &mut ahead, &mut found);
             last_player = here
                 .iter()
                 .rev()
@@ -94,21 +95,26 @@ impl FactFinder<'_, '_> {
         here: &[Mention],
         before: Option<usize>,
         claimed: bool,
+        ahead: &mut Ahead,
         found: &mut Vec<Found>,
     ) {
         let clauses = Clauses::new(self.page, self.known, sentence);
         let mut covered: Vec<(FactKind, usize)> = Vec::new();
+        let trial = Trial { ground: self.ground, places: &self.cues.places };
+        ahead.go_on(&self.cues.index, self.ground, sentence.first..sentence.end);
         for at in sentence.first..sentence.end {
-            let Some(list) = self.cues.begins.get(self.page.word(at) as usize) else { continue };
-            for (c, p) in list {
-                let cue = &self.cues.all[*c as usize];
+            for candidate in self.cues.index.with_word(self.page.word(at)) {
+                if !ahead.may_follow(candidate, at) {
+                    continue;
+                }
+                let cue = &self.cues.all[candidate.owner as usize];
                 if cue.bracketed && !(at > sentence.first && self.page.is_sign(at - 1, '(')) {
                     continue;
                 }
                 if covered.iter().any(|(kind, end)| *kind == cue.kind && at < *end) {
                     continue;
                 }
-                let Some(end) = self.ground.match_at(&cue.patterns[*p as usize], at, sentence.end) else { continue };
+                let Some((end, _)) = trial.weigh(&self.cues.index, candidate, at, sentence.end) else { continue };
                 covered.push((cue.kind, end));
                 self.take(cue, at, end, sentence, &clauses, here, before, claimed, found);
             }

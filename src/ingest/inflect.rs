@@ -1,6 +1,18 @@
 //! The forms of a verb, so that the lists of cues need only name it.
 
-const IRREGULAR: &str = include_str!("data/verbs.tsv");
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The forms of the verbs that are not regular, by their bases.
+static IRREGULAR: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let rows = include_str!("data/verbs.tsv").lines().filter(|l| !l.starts_with('#'));
+    let mut verbs = HashMap::new();
+    for row in rows.map(|l| l.split('\t').collect::<Vec<_>>()) {
+        // Of two rows the first counts.
+        verbs.entry(row[0]).or_insert(row);
+    }
+    verbs
+});
 
 /// Letters that double before `-ed` and `-ing` where one vowel stands before them.
 const DOUBLING: [char; 7] = ['b', 'd', 'g', 'm', 'n', 'p', 't'];
@@ -11,11 +23,8 @@ pub(super) fn forms(verb: &str) -> Vec<String> {
     if verb.ends_with("ed") && !verb.ends_with("eed") || verb.ends_with("ing") && verb.len() > 5 {
         return vec![verb.to_owned()];
     }
-    let irregular = IRREGULAR.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect::<Vec<_>>());
-    let mut all: Vec<String> = irregular
-        .into_iter()
-        .find(|row| row[0] == verb)
-        .map_or_else(|| regular(verb), |row| row.into_iter().map(str::to_owned).collect());
+    let irregular = IRREGULAR.get(verb).map(|row| row.iter().map(|form| (*form).to_owned()).collect());
+    let mut all: Vec<String> = irregular.unwrap_or_else(|| regular(verb));
     let mut seen = Vec::new();
     all.retain(|form| {
         !seen.contains(form) && {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::super::pattern::{Classes, Pattern};
+use super::super::pattern::{Classes, Index, Notation, Pattern, Places};
 use super::super::words::Vocabulary;
 
 /// A record of the list.
@@ -71,7 +71,6 @@ impl FactKind {
 #[derive(Debug)]
 pub(super) struct FactCue {
     pub(super) kind: FactKind,
-    pub(super) patterns: Vec<Pattern>,
     /// It needs a sum beside it.
     pub(super) money: bool,
     /// It needs an injury of the player in the text.
@@ -85,7 +84,9 @@ pub(super) struct FactCue {
 #[derive(Debug, Default)]
 pub(in super::super) struct FactCues {
     pub(super) all: Vec<FactCue>,
-    pub(super) begins: Vec<Vec<(u32, u32)>>,
+    pub(super) places: Places,
+    /// The patterns of all, each with the number of its record.
+    pub(super) index: Index,
     pub(in super::super) problems: Vec<String>,
 }
 
@@ -102,32 +103,29 @@ impl FactCues {
                 return cues;
             }
         };
+        let mut notation = Notation::new(vocabulary);
+        notation.define(list.classes);
+        let mut patterns: Vec<(u32, Pattern)> = Vec::new();
         for record in &list.fact {
-            let compiled: Result<Vec<Pattern>, _> =
-                record.say.iter().map(|s| Pattern::compile(s, &list.classes, vocabulary)).collect();
+            let compiled: Result<Vec<Pattern>, _> = record.say.iter().map(|s| notation.compile(s)).collect();
             match (FactKind::of(&record.kind), compiled) {
-                (Some(kind), Ok(patterns)) => cues.all.push(FactCue {
-                    kind,
-                    patterns,
-                    money: record.money,
-                    hurt: record.hurt,
-                    bracketed: record.bracketed,
-                    examples: (record.yes.as_str().into(), record.no.as_str().into()),
-                }),
+                (Some(kind), Ok(compiled)) => {
+                    let number = cues.all.len() as u32;
+                    patterns.extend(compiled.into_iter().map(|pattern| (number, pattern)));
+                    cues.all.push(FactCue {
+                        kind,
+                        money: record.money,
+                        hurt: record.hurt,
+                        bracketed: record.bracketed,
+                        examples: (record.yes.as_str().into(), record.no.as_str().into()),
+                    });
+                }
                 (None, _) => cues.problems.push(format!("no kind of fact `{}`", record.kind)),
                 (_, Err(error)) => cues.problems.push(format!("fact `{}`: {error}", record.kind)),
             }
         }
-        for (c, cue) in cues.all.iter().enumerate() {
-            for (p, pattern) in cue.patterns.iter().enumerate() {
-                for word in pattern.first_words() {
-                    if cues.begins.len() <= word as usize {
-                        cues.begins.resize(word as usize + 1, Vec::new());
-                    }
-                    cues.begins[word as usize].push((c as u32, p as u32));
-                }
-            }
-        }
+        cues.places = notation.finish();
+        cues.index = Index::new(patterns, &cues.places);
         cues
     }
 
