@@ -75,6 +75,8 @@ pub(super) struct Traits {
     pub(super) owned: bool,
     /// A coach of the lexicon whose side is meant.
     pub(super) coach: Option<u32>,
+    /// The club that wants him: "Liverpool target".
+    pub(super) suitor: Option<usize>,
 }
 
 /// A phrase that stands for a player or a club.

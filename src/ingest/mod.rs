@@ -3,6 +3,7 @@
 //! ```text
 //! shelf      files and folders, many at once
 //! document   container and date: plain text, HTML, JSON → text, with where it is from
+//! mojibake   broken letters, mended for reading
 //! words      folding, the vocabulary, tokens          page      lines, sentences, quotations
 //! lexicon    every name and telling word              names     who is named in a text
 //! mention    phrases that stand for someone           resolve   whom they mean
@@ -30,6 +31,7 @@ mod known;
 mod lexicon;
 mod mark;
 mod mention;
+mod mojibake;
 mod money;
 mod names;
 mod own;

@@ -10,6 +10,7 @@ use super::known::Known;
 use super::lexicon::{ClubKey, Lexicon, PlayerKey};
 use super::mark::Marker;
 use super::mention;
+use super::mojibake::{self, Mended};
 use super::money::MoneyWords;
 use super::names::Namer;
 use super::own::OwnLists;
@@ -88,6 +89,18 @@ impl<'l> Reader<'l> {
 
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Reading {
+        self.read_with(document, None)
+    }
+
+    /// Reads a document and marks in its text what the reader saw: names, cues, what it left out.
+    pub fn explain(&self, document: &Document) -> Explanation {
+        let mut marks = Vec::new();
+        let reading = self.read_with(document, Some(&mut marks));
+        marks.sort_by_key(|m: &Mark| (m.start, std::cmp::Reverse(m.end)));
+        Explanation { reading, marks }
+    }
+
+    fn read_with(&self, document: &Document, mut marks: Option<&mut Vec<Mark>>) -> Reading {
         let mut reading = Reading {
             document: document.head.clone(),
             claims: Vec::new(),
@@ -98,27 +111,15 @@ impl<'l> Reader<'l> {
             return reading;
         }
         let day = document.day.unwrap_or(self.ledger.edition.as_of);
-        let page = Page::new(&document.text, document.skip, &self.lexicon, &self.noise);
-        self.read_page(page, day, document.day, &mut reading, None);
-        reading
-    }
-
-    /// Reads a document and marks in its text what the reader saw: names, cues, what it left out.
-    pub fn explain(&self, document: &Document) -> Explanation {
-        let mut reading = Reading {
-            document: document.head.clone(),
-            claims: Vec::new(),
-            facts: Vec::new(),
-            problems: document.problems.clone(),
-        };
-        let mut marks = Vec::new();
-        if !document.text.is_empty() {
-            let day = document.day.unwrap_or(self.ledger.edition.as_of);
-            let page = Page::new(&document.text, document.skip, &self.lexicon, &self.noise);
-            self.read_page(page, day, document.day, &mut reading, Some(&mut marks));
+        let mended = mojibake::mend(&document.text);
+        let text = mended.as_ref().map_or(document.text.as_str(), |mended| &mended.text);
+        // The date line before the article is plain ASCII.
+        let page = Page::new(text, document.skip, &self.lexicon, &self.noise);
+        self.read_page(page, day, document.day, &mut reading, marks.as_deref_mut());
+        if let Some(mended) = mended {
+            put_back(&mended, &document.text, &mut reading, marks);
         }
-        marks.sort_by_key(|m: &Mark| (m.start, std::cmp::Reverse(m.end)));
-        Explanation { reading, marks }
+        reading
     }
 
     fn read_page(
@@ -269,6 +270,20 @@ impl<'l> Reader<'l> {
         let tenure =
             begun.filter(|t| !ended(t.value.club)).max_by_key(|t| t.value.from.map(|f| f.earliest(calendar)))?;
         self.club_keys[tenure.value.club.index()]
+    }
+}
+
+/// Gives spans and marks of a mended text their places in the document's own.
+fn put_back(mended: &Mended, text: &str, reading: &mut Reading, marks: Option<&mut Vec<Mark>>) {
+    let claims = reading.claims.iter_mut().map(|claim| &mut claim.evidence);
+    for span in claims.chain(reading.facts.iter_mut().map(|fact| &mut fact.evidence)) {
+        span.start = mended.original(span.start);
+        span.end = mended.original(span.end);
+        text[span.start..span.end].clone_into(&mut span.text);
+    }
+    for mark in marks.into_iter().flatten() {
+        mark.start = mended.original(mark.start);
+        mark.end = mended.original(mark.end);
     }
 }
 

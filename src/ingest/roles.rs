@@ -71,9 +71,24 @@ const fn is_club(what: &What) -> bool {
 impl Finder<'_, '_> {
     pub(super) fn parts(&self, cue: &Cue, hit: &Hit) -> Parts {
         let mut parts = Parts::default();
+        if let Some((player, suitor)) = self.wooed(hit) {
+            parts.players.push(player);
+            parts.explicit_player = true;
+            parts.sides.push((suitor, Role::Buyer, Place::Inside));
+            return parts;
+        }
         self.find_players(cue, hit, &mut parts);
         self.find_sides(cue, hit, &mut parts);
         parts
+    }
+
+    /// The player of a description that holds a cue, and the club that wants him: "Liverpool target Isak".
+    fn wooed(&self, hit: &Hit) -> Option<(usize, Side)> {
+        let around = self.mentions.iter().find(|m| m.first <= hit.first && hit.end <= m.end)?;
+        match around.what {
+            What::Player(player) => around.traits.suitor.map(|suitor| (player, suitor)),
+            _ => None,
+        }
     }
 
     /// Whether the subject before a cue is a club, or someone who acts for one; `None` without one.

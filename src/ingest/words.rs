@@ -67,6 +67,22 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
             'œ' | 'Œ' => out.push_str("oe"),
             'þ' | 'Þ' => out.push_str("th"),
             '’' | 'ʼ' => out.push('\''),
+            // Letters of other alphabets that look like ours: spun texts hide words with them.
+            'а' | 'А' | 'Α' => out.push('a'),
+            'е' | 'Е' | 'Ε' => out.push('e'),
+            'о' | 'О' | 'ο' | 'Ο' => out.push('o'),
+            'р' | 'Р' | 'Ρ' => out.push('p'),
+            'с' | 'С' => out.push('c'),
+            'х' | 'Х' => out.push('x'),
+            'у' | 'У' => out.push('y'),
+            'ѕ' | 'Ѕ' => out.push('s'),
+            'і' | 'І' | 'Ι' => out.push('i'),
+            'ј' | 'Ј' => out.push('j'),
+            'Н' | 'һ' => out.push('h'),
+            'Т' | 'Τ' => out.push('t'),
+            'М' | 'Μ' => out.push('m'),
+            'К' | 'Κ' => out.push('k'),
+            'В' | 'Β' => out.push('b'),
             c => out.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
         }
     }

@@ -249,6 +249,7 @@ impl Reading<'_, '_> {
         let age = traits.age.or_else(|| self.age_after(end));
         member.age = member.age.or(age);
         let club = phrase.traits.club.filter(|_| !phrase.wooed);
-        self.finish(first, end, What::Player(player), Form::Name, Traits { club, ..phrase.traits.clone() })
+        let suitor = phrase.traits.club.filter(|_| phrase.wooed);
+        self.finish(first, end, What::Player(player), Form::Name, Traits { club, suitor, ..phrase.traits.clone() })
     }
 }

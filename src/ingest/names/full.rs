@@ -45,7 +45,9 @@ impl Namer<'_, '_> {
         let single = reading.length == 1;
         let also_club = single && reading.entries.iter().any(|e| matches!(e, Entry::Club(_) | Entry::WeakClub(_)));
         let partial = single && self.part_of_longer_name(at, 1);
-        if !players.is_empty() && !also_club && !partial {
+        // "Amorim": of a player of one name and a coach's family name, the coach.
+        let also_person = single && reading.entries.iter().any(|e| matches!(e, Entry::Person(_)));
+        if !players.is_empty() && !also_club && !also_person && !partial {
             let chosen = self.choose(&players, cast);
             let player = cast.player(chosen, self.lexicon);
             cast.players[player].count += 1;
