@@ -132,13 +132,17 @@ pub(super) fn scope(
             scope.negated = !undone;
         }
         let near = hit.first - at <= 4;
-        scope.hypothetical |= near && (known.would.has(word) || known.anyone.has(word));
-        scope.possible |= near && known.possible.has(word) && page.tokens[at].case == super::words::Case::Lower;
+        let nobody = known.anyone.has(word) && is_nobody(page, known, at, from);
+        scope.negated |= nobody || near && denies(page, at);
+        scope.hypothetical |= near && (known.would.has(word) || known.anyone.has(word) && !nobody);
+        // "could not agree": that they did not is a fact.
+        let may = known.possible.has(word) && !known.not.has(page.word(at + 1));
+        scope.possible |= near && may && page.tokens[at].case == super::words::Case::Lower;
         scope.pluperfect |= near && known.had.has(word);
         scope.future |= near && known.will.has(word);
         let must = known.must.has(word) && known.infinitive.has(page.word(at + 1)) && at + 4 >= hit.first;
         scope.hypothetical |= must;
-        scope.negated |= known.yet.has(word) && known.infinitive.has(page.word(at + 1));
+        scope.negated |= still_to_come(page, known, at);
         // "who was given no number, will go": the clause around it goes on behind the comma.
         let resumed = known.relative.has(page.word(first));
         if matches!(page.tokens[at].kind, Kind::Sign(',')) && (hit.first - at > 2 || resumed) {
@@ -146,6 +150,7 @@ pub(super) fn scope(
         }
     }
     scope.negated |= denied_behind(page, known, hit, end);
+    within(page, known, hit, &mut scope);
     // "Losing him would be a blow".
     let gerund = page.slice(hit.first, hit.first + 1).ends_with("ing");
     // "A £40m bid might be enough".
@@ -156,12 +161,17 @@ pub(super) fn scope(
             .take_while(|at| !page.is_sign(*at, ',') && !known.and.has(page.word(*at)))
             .any(may);
     let just_before = hit.first.checked_sub(1).filter(|b| *b >= first);
-    scope.future |= just_before.is_some_and(|b| known.infinitive.has(page.word(b)));
+    scope.future |= just_before.is_some_and(|b| known.infinitive.has(page.word(b))) && !is_perfect(page, hit.first);
     scope.bare = !(from..hit.first).any(|at| known.have.has(page.word(at)) || known.be.has(page.word(at)))
         && !known.have.has(page.word(hit.first))
         && !known.be.has(page.word(hit.first));
     let opener = page.word(first);
     scope.conditional = known.condition.has(opener) && (first == sentence.first || !known.be.has(opener));
+    // "until he is signed": he is not. "until the summer" is but a time.
+    scope.hypothetical |= first > sentence.first
+        && matches!(page.slice(first, first + 1), "until" | "till")
+        && (first..hit.first).any(|i| known.be.has(page.word(i)) || known.have.has(page.word(i)))
+        && !(first..hit.first).any(|i| page.is_sign(i, ','));
     scope.background = known.background.has(opener);
     scope.question = page.is_sign(sentence.end - 1, '?');
     let clause_ago = times.ago(first, end);
@@ -201,7 +211,23 @@ pub(super) fn scope(
     scope
 }
 
-/// Whether what a noun names is denied right behind it: "a formal offer has not been made".
+/// What stands between the words of a cue that begins with a noun: "terms are yet to be settled".
+fn within(page: &Page<'_>, known: &Known, hit: &Hit, scope: &mut Scope) {
+    if !known.step.has(page.word(hit.first)) {
+        return;
+    }
+    for at in hit.first + 1..hit.end.saturating_sub(1) {
+        scope.negated |= still_to_come(page, known, at) || denies(page, at);
+        // "any such proposal will be met with a refusal": it has not been made.
+        scope.future |= known.will.has(page.word(at));
+    }
+}
+
+/// How far behind a noun its verb may stand: "talks between Lens and Lyon for the forward have not begun".
+const BEHIND: usize = 14;
+
+/// Whether what a noun names is denied behind it: "a formal offer has not been made", "a medical has
+/// yet to be booked", "a deal is anything but close".
 fn denied_behind(page: &Page<'_>, known: &Known, hit: &Hit, end: usize) -> bool {
     if !known.step.has(page.word(hit.first)) {
         return false;
@@ -210,14 +236,78 @@ fn denied_behind(page: &Page<'_>, known: &Known, hit: &Hit, end: usize) -> bool 
         let word = page.word(at);
         known.have.has(word) || known.be.has(word) || known.will.has(word)
     };
-    let Some(at) = (hit.end..end.min(hit.end + 4))
-        .take_while(|at| !page.is_sign(*at, ',') && !known.and.has(page.word(*at)))
+    let stops = |at: usize| {
+        let between = (hit.first..at).any(|i| known.between.has(page.word(i)));
+        page.is_sign(at, ',') || known.and.has(page.word(at)) && !between
+    };
+    let Some(at) = (hit.end..end.min(hit.end + BEHIND))
+        .take_while(|at| !stops(*at))
         .find(|at| verb(*at) || known.not.has(page.word(*at)))
     else {
         return false;
     };
-    let not = if known.not.has(page.word(at)) { at } else { at + 1 };
-    not < end && known.not.has(page.word(not)) && !known.undoing.has(page.word(not + 1)) && !only_after(page, not)
+    let negates = |i: usize| {
+        known.not.has(page.word(i))
+            && !known.undoing.has(page.word(i + 1))
+            && !only_after(page, i)
+            && !no_trouble(page, i)
+            || still_to_come(page, known, i)
+            || denies(page, i)
+    };
+    (at..end.min(at + 4)).take_while(|i| !page.is_sign(*i, ',') && !known.and.has(page.word(*i))).any(negates)
+}
+
+/// Two words that deny what follows them, though none of them is a "not": "far from agreed".
+fn denies(page: &Page<'_>, at: usize) -> bool {
+    let [first, second] = [at, at + 1].map(|i| page.slice(i, i + 1).to_ascii_lowercase());
+    match (first.as_str(), second.as_str()) {
+        ("far" | "miles", "from")
+        | ("anything", "but")
+        | ("nowhere", "near" | "close")
+        | ("way" | "distance", "off" | "from") => true,
+        // "stopped short of an offer"
+        ("short", "of") => {
+            at.checked_sub(1).is_some_and(|b| page.slice(b, at).to_ascii_lowercase().starts_with("stop"))
+        }
+        _ => false,
+    }
+}
+
+/// "said to have agreed": no future.
+fn is_perfect(page: &Page<'_>, at: usize) -> bool {
+    let participle = |i: usize| {
+        let word = page.slice(i, i + 1);
+        word.ends_with("ed")
+            || matches!(word, "been" | "made" | "sent" | "struck" | "found" | "put" | "had" | "won" | "gone")
+    };
+    page.slice(at, at + 1) == "have" && (at + 1..at + 3).any(participle)
+}
+
+/// "yet to", "still to": what has not happened so far.
+fn still_to_come(page: &Page<'_>, known: &Known, at: usize) -> bool {
+    let still = || page.slice(at, at + 1) == "still" && at.checked_sub(1).is_some_and(|b| known.have.has(page.word(b)));
+    known.infinitive.has(page.word(at + 1)) && (known.yet.has(page.word(at)) || still())
+}
+
+/// "not an issue", "not thought to be a problem": what is no trouble is not denied.
+fn no_trouble(page: &Page<'_>, not: usize) -> bool {
+    (not + 1..(not + 7).min(page.tokens.len())).take_while(|i| !page.is_sign(*i, ',') && !page.is_sign(*i, '.')).any(
+        |i| {
+            matches!(
+                page.slice(i, i + 1),
+                "problem" | "problems" | "issue" | "issues" | "obstacle" | "hurdle" | "difficult"
+            )
+        },
+    )
+}
+
+/// Whether nobody is meant, of a club or in fact, not whoever might: "nobody from Inter has called",
+/// "neither Inter nor anybody else is negotiating".
+fn is_nobody(page: &Page<'_>, known: &Known, at: usize, from: usize) -> bool {
+    let next = page.word(at + 1);
+    let told = matches!(page.slice(at + 1, at + 2), "from" | "at") || known.have.has(next) || known.be.has(next);
+    let nobody = page.slice(at, at + 1).eq_ignore_ascii_case("nobody") && told;
+    nobody || (from..at).any(|i| matches!(page.slice(i, i + 1), "nor" | "neither" | "Neither"))
 }
 
 /// "not only": no negation.
