@@ -209,7 +209,8 @@ impl Claimant<'_, '_> {
         let text = self.page.slice(hit.first, hit.end);
         let given = ["giv", "gave"].iter().any(|verb| text.starts_with(verb))
             && hit.first.checked_sub(1).is_none_or(|b| self.page.slice(b, hit.first) != "been");
-        let agrees = given || ["agree", "reach", "shak", "shook"].iter().any(|verb| text.starts_with(verb));
+        let verb = ["have ", "has ", "had ", "having "].iter().find_map(|have| text.strip_prefix(have)).unwrap_or(text);
+        let agrees = given || ["agree", "reach", "shak", "shook", "accept"].iter().any(|own| verb.starts_with(own));
         let his = text.contains("terms")
             || text.contains("player")
             || subjects.mentions.iter().any(|m| {
