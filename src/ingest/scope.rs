@@ -139,6 +139,8 @@ pub(super) fn scope(
         let may = known.possible.has(word) && !known.not.has(page.word(at + 1));
         scope.possible |= near && may && page.tokens[at].case == super::words::Case::Lower;
         scope.pluperfect |= near && known.had.has(word);
+        // "it is not clear whether he has agreed"
+        scope.hypothetical |= page.slice(at, at + 1) == "whether" && !known.infinitive.has(page.word(at + 1));
         scope.future |= near && known.will.has(word);
         let must = known.must.has(word) && known.infinitive.has(page.word(at + 1)) && at + 4 >= hit.first;
         scope.hypothetical |= must;

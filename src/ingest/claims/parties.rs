@@ -330,7 +330,13 @@ impl Claimant<'_, '_> {
         };
         let own = self.mentions[found.here.clone()].iter().any(asked);
         let others = found.parts.sides.iter().any(|(s, _, _)| *s != home);
-        if !own || others || !found.parts.explicit_player {
+        // "Next is Newcastle's Longstaff: a bid has gone in for him".
+        let elsewhere = self.mentions[found.here.clone()].iter().any(|m| match &m.what {
+            What::Clubs(clubs) => clubs.iter().any(|c| *c != home),
+            _ => false,
+        });
+        let left_open = found.parts.sides.is_empty() && !elsewhere && !found.parts.unknown_actor;
+        if !(own || left_open) || others || !found.parts.explicit_player {
             return None;
         }
         let number = |m: &Mention| self.page.sentence_of[m.first] as usize;

@@ -13,6 +13,12 @@ impl Finder<'_, '_> {
         if let Some(group) = inside {
             return Self::settle(group, parts);
         }
+        if matches!(cue.stage, Stage::Done | Stage::Close | Stage::PlayerWants | Stage::PersonalTerms)
+            && self.is_of_another_trade(hit)
+        {
+            parts.other_object = true;
+            return;
+        }
         let stranger = |m: &Mention| matches!(m.what, What::Stranger(_)) && m.first >= hit.first && m.end <= hit.end;
         if self.mentions.iter().any(stranger) {
             parts.other_object = true;
@@ -66,6 +72,19 @@ impl Finder<'_, '_> {
                 return Self::settle(group, parts);
             }
         }
+    }
+
+    /// "Thomas Frank has joined Tottenham": right before the cue stands somebody who is no player, and
+    /// no player behind it.
+    fn is_of_another_trade(&self, hit: &Hit) -> bool {
+        let Some(before) = self.mentions.iter().rfind(|m| m.end <= hit.first) else { return false };
+        let beside = (before.end..hit.first).all(|at| {
+            let word = self.page.word(at);
+            [&self.known.have, &self.known.be, &self.known.also, &self.known.will].iter().any(|set| set.has(word))
+        });
+        let other = matches!(before.what, What::Person(_) | What::Officer(_)) && !before.genitive;
+        let object = self.mentions.iter().any(|m| m.first >= hit.first && m.first <= hit.end && is_player(&m.what));
+        beside && other && before.preposition == 0 && !object
     }
 
     /// The player right before a relative clause that holds a cue: "Lewandowski, who has been offered".
