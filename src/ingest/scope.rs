@@ -314,7 +314,8 @@ fn is_nobody(page: &Page<'_>, known: &Known, at: usize, from: usize) -> bool {
 
 /// "not only": no negation.
 fn only_after(page: &Page<'_>, at: usize) -> bool {
-    matches!(page.slice(at + 1, at + 2), "only" | "just" | "least")
+    let next = page.slice(at + 1, at + 2);
+    matches!(next, "only" | "just" | "least") || next == "the" && page.slice(at + 2, at + 3) == "only"
 }
 
 /// Whether a sentence opens with a time for all of it: "In January", "Last summer", "Earlier".

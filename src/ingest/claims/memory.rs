@@ -17,6 +17,8 @@ pub(super) struct Memory {
     pub(super) moving: Vec<usize>,
     /// Clubs of players whose club only a claim has told.
     pub(super) homes: Vec<(usize, Side)>,
+    /// The players of whom a deal was spoken, with the sentence and whether it was a renewal.
+    pub(super) deals: Vec<(usize, usize, bool)>,
     /// The player of the last claim, with the sentence.
     pub(super) player: Option<(usize, usize)>,
     /// The player last spoken of in the sentence before, with that sentence.
@@ -33,6 +35,13 @@ impl Memory {
     /// The club that a claim before told to be a player's.
     pub(super) fn home(&self, player: usize) -> Option<Side> {
         self.homes.iter().find(|(p, _)| *p == player).map(|(_, club)| *club)
+    }
+
+    /// Whether the deal last spoken of with a player, in this sentence or the three before it, was a
+    /// renewal: "Talks over a new contract go on. The two sides have yet to agree."
+    pub(super) fn renews(&self, player: usize, sentence: usize) -> bool {
+        let last = self.deals.iter().rev().find(|(p, _, _)| *p == player);
+        last.is_some_and(|(_, at, renewal)| *renewal && sentence - at <= 3)
     }
 
     /// Remembers who would buy a player.

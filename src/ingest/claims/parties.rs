@@ -93,7 +93,7 @@ impl Claimant<'_, '_> {
         }
         draft.why.push(format!("cue `{}`: “{}”", cue.id, self.page.slice(base.hit.first, base.hit.end)));
         let elsewhere = buyers.iter().any(|b| Some(*b) != home);
-        if self.is_contract(&mut draft, home, elsewhere, found) {
+        if self.is_contract(&mut draft, home, elsewhere, found, &story.memory) {
             return self.contract(home, draft, found, story);
         }
         // "Bayern have held talks with his camp", found as talks of a contract: those who act would buy.
@@ -196,7 +196,14 @@ impl Claimant<'_, '_> {
     }
 
     /// Whether a draft is of a contract at the player's own club; its stage is then one of those.
-    fn is_contract(&self, draft: &mut Draft, home: Option<usize>, elsewhere: bool, found: &Found<'_>) -> bool {
+    fn is_contract(
+        &self,
+        draft: &mut Draft,
+        home: Option<usize>,
+        elsewhere: bool,
+        found: &Found<'_>,
+        memory: &Memory,
+    ) -> bool {
         let cue = found.cue;
         if cue.stage.family() == StageFamily::Contract && cue.stage != Stage::LeaveFree {
             // Another club's contract: no renewal.
@@ -211,7 +218,12 @@ impl Claimant<'_, '_> {
         }
         let own_talks = || cue.stage == Stage::Talks && !elsewhere && self.own_official(home, &found.here);
         let nobody_else = found.parts.sides.iter().all(|(s, _, p)| *p == Place::FarActor || Some(*s) == home);
-        let near = found.near_renewal && nobody_else && matches!(cue.stage, Stage::Talks | Stage::Agreed);
+        let of_deal = matches!(cue.stage, Stage::Talks | Stage::Agreed);
+        let near = found.near_renewal && nobody_else && of_deal;
+        let thread = of_deal
+            && nobody_else
+            && memory.renews(draft.player, found.base.sentence)
+            && !self.speaks_of_move(found.base.sentence);
         // "Talks between Madrid and Vinícius": a club's talks with its own player.
         let with_own = cue.stage == Stage::Talks
             && !elsewhere
@@ -223,7 +235,7 @@ impl Claimant<'_, '_> {
             draft.stage = Stage::ContractRejected;
             return true;
         }
-        let renewal = found.renewal || near || with_own || own_talks();
+        let renewal = found.renewal || near || with_own || thread || own_talks();
         if !renewal || elsewhere || matches!(cue.stage, Stage::LeaveFree | Stage::Available) {
             return false;
         }
@@ -233,6 +245,17 @@ impl Claimant<'_, '_> {
             draft.polarity = Polarity::Against;
         }
         true
+    }
+
+    /// Whether a sentence speaks of a change of club.
+    fn speaks_of_move(&self, number: usize) -> bool {
+        let sentence = self.page.sentences[number];
+        (sentence.first..sentence.end).any(|i| {
+            matches!(
+                self.page.slice(i, i + 1),
+                "transfer" | "move" | "switch" | "fee" | "bid" | "loan" | "sale" | "clubs"
+            )
+        })
     }
 
     /// Whether what a player rejects is an offer of his own club.
@@ -477,6 +500,10 @@ impl Claimant<'_, '_> {
             moving.push(draft.player);
         }
         story.memory.player = Some((draft.player, draft.sentence));
+        let renewal = draft.stage.family() == StageFamily::Contract && draft.stage != Stage::LeaveFree;
+        if renewal || strong(draft.stage) || settles(draft.stage) {
+            story.memory.deals.push((draft.player, draft.sentence, renewal));
+        }
         story.drafts.claims.push(draft);
     }
 }
