@@ -112,14 +112,24 @@ sets! {
     wooing: "target targets bound";
     /// Parts of clubs' names.
     club_part: "fc cf sc ac afc if fk sk bk ff sv tsv vfb vfl fsv rc ud cd as us ss rovers wanderers albion hotspur athletic sporting deportivo dynamo dinamo lokomotiv spartak olympique stade racing hapoel maccabi";
+    /// Parts that end clubs' names.
+    club_end: "fc cf sc ac afc fk sk bk rovers wanderers albion athletic united city town county hotspur";
     /// Nouns right before a club's name.
     club_noun: "club side outfit giants minnows newcomers strugglers";
     /// Verbs right before a club's name.
     join_verb: "join joins joined joining";
     /// What a club asks another club about: "talks with X over", "asked X for".
     about: "about over for regarding concerning on";
+    /// Before a description: one or some of a sort.
+    any_of: "another other many several some any most more few every each one two three four five fellow";
     /// Nouns for several players.
     several: "pair duo trio two three";
+    /// Players, where "both" stands before them.
+    plural_players: "players men strikers defenders midfielders forwards wingers youngsters stars goalkeepers teenagers internationals attackers";
+    /// What an adjective of a nation stands before, which no man of it does.
+    of_nation: "league market title press media outlet newspaper capital cup federation top game football window transfer second third national paper daily journalist broadcaster city coast season crown super government people";
+    /// What is a coach's or a club's, and no player's: "in his sights".
+    coachs_own: "sights squad ranks list wishlist shortlist radar options disposal selection tactics regime reign predecessor staff";
     /// What stands behind a player's genitive, and rarely behind another's.
     players_own: "agent agents representatives representative entourage camp signature services registration";
     /// Participles behind a player who is wanted.

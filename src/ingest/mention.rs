@@ -77,6 +77,8 @@ pub(super) struct Traits {
     pub(super) coach: Option<u32>,
     /// The club that wants him: "Liverpool target".
     pub(super) suitor: Option<usize>,
+    /// "the Dons' rivals": not the club that is meant.
+    pub(super) rival: Option<usize>,
 }
 
 /// A phrase that stands for a player or a club.

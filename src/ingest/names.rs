@@ -112,7 +112,9 @@ impl Namer<'_, '_> {
         let words = &self.page.tokens[at..at + length];
         // "The i" is a newspaper.
         let letter = |t: &Token| length == 2 && t.end - t.start == 1 && words[0].is_large();
-        let last = words.last().is_some_and(|t| t.is_large() || t.kind == Kind::Number || letter(t));
+        // "Son Heung-min": the small half of a given name.
+        let half = length > 2 && words[length - 2].kind == Kind::Sign('-');
+        let last = half || words.last().is_some_and(|t| t.is_large() || t.kind == Kind::Number || letter(t));
         last && words.iter().any(Token::is_large)
             && words.iter().all(|t| {
                 t.kind != Kind::Word || t.is_large() || self.known.particle.has(t.word) || t.end - t.start <= 3

@@ -65,6 +65,10 @@ impl Resolver<'_, '_> {
         self.seat(mentions, cast, &posts);
         for i in 0..mentions.len() {
             let resolved = match mentions[i].what {
+                What::Open(Kindred::Clubs) if self.is_of_players(i, mentions) => {
+                    mentions[i].others = several(i, mentions, self.page);
+                    mentions[i].others.first().copied().map(What::Player)
+                }
                 What::Open(Kindred::Player) if self.is_several(&mentions[i]) => {
                     let several = several(i, mentions, self.page);
                     let first = several.first().copied();

@@ -19,24 +19,16 @@ impl Reading<'_, '_> {
                 (
                     What::Player(_) | What::Open(Kindred::Player) | What::Stranger(_),
                     What::Player(_) | What::Stranger(_),
-                ) => left.form != Form::Pronoun,
+                ) => left.form != Form::Pronoun || matches!(self.page.slice(left.first, left.end), "him"),
                 (What::Clubs(_) | What::Open(Kindred::Club), What::Clubs(_) | What::Open(Kindred::Club))
                 | (What::Source(_), What::Source(_)) => true,
                 _ => false,
             };
             let between = all[i - 1].end..right.first;
-            let side_by_side = between.len() <= 4
+            let side_by_side = between.len() <= 6
                 && (!between.is_empty()
                     || matches!((&left.what, &right.what), (What::Clubs(_), What::Clubs(_))) && !left.genitive)
-                && between.clone().all(|t| {
-                    self.page.is_sign(t, ',')
-                        || self.page.is_sign(t, '&')
-                        || self.page.is_sign(t, '/')
-                        || self.known.and.has(self.page.word(t))
-                        || self.known.also.has(self.page.word(t))
-                        || self.known.counting.has(self.page.word(t))
-                        || self.page.is_sign(t, ')')
-                })
+                && (self.joins(between.clone()) || self.joins_again(&all[leader], between.clone()))
                 && (!left.genitive || right.genitive || between.clone().any(|t| self.known.and.has(self.page.word(t))));
             // A bare comma joins only what goes on to an "and", or more commas: told from apposition by kind.
             let comma_only = between.len() == 1 && self.page.is_sign(between.start, ',');
@@ -47,7 +39,11 @@ impl Reading<'_, '_> {
                         self.page.slice(right.end, right.end + 1),
                         "understands" | "reports" | "writes" | "claims" | "believes" | "reported" | "understand"
                     ));
-            if same && side_by_side && !tells && !(left.genitive && comma_only) {
+            // "Gomez to Brighton, Reus in talks": the items of a headline.
+            let item = comma_only && self.page.sentences[self.page.sentence_of[right.first] as usize].heading;
+            let item = item && matches!(right.what, What::Player(_) | What::Stranger(_)) && !self.goes_on(all, i);
+            let loose = left.genitive || left.form == Form::Pronoun;
+            if same && side_by_side && !tells && !item && !(loose && comma_only) {
                 all[i].group = all[leader].group;
                 joined = true;
             }
@@ -60,6 +56,45 @@ impl Reading<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether all between two mentions joins them: commas, "and", a word or two in brackets.
+    fn joins(&self, mut between: std::ops::Range<usize>) -> bool {
+        // "Lyon (France), Cremonese (Italy)"
+        if self.page.is_sign(between.start, '(')
+            && let Some(close) =
+                (between.start + 2..between.end.min(between.start + 5)).find(|t| self.page.is_sign(*t, ')'))
+            && close + 1 < between.end
+        {
+            between.start = close + 1;
+        }
+        between.len() <= 4
+            && between.clone().all(|t| {
+                [',', '&', '/', ')'].iter().any(|sign| self.page.is_sign(t, *sign))
+                    || self.known.and.has(self.page.word(t))
+                    || self.known.also.has(self.page.word(t))
+                    || self.known.counting.has(self.page.word(t))
+            })
+    }
+
+    /// "by Hearts and by Hibs": the preposition said again.
+    fn joins_again(&self, leader: &Mention, between: std::ops::Range<usize>) -> bool {
+        let Some(last) = between.end.checked_sub(1) else { return false };
+        between.len() >= 2
+            && leader.preposition != 0
+            && self.page.word(last) == leader.preposition
+            && between.clone().any(|t| self.known.and.has(self.page.word(t)))
+            && self.joins(between.start..last)
+    }
+
+    /// Whether a row goes on behind a mention, so that its commas join: "A, B and C".
+    fn goes_on(&self, all: &[Mention], i: usize) -> bool {
+        let row = all[i..].windows(2).take_while(|pair| {
+            let between = pair[0].end..pair[1].first;
+            matches!(pair[1].what, What::Player(_) | What::Stranger(_)) && !between.is_empty() && self.joins(between)
+        });
+        row.map(|pair| pair[0].end..pair[1].first)
+            .any(|mut between| between.any(|t| self.known.and.has(self.page.word(t))))
     }
 
     /// Makes strangers in a row with players players: "Salah and Kiko Vilamala".

@@ -64,8 +64,11 @@ impl Reading<'_, '_> {
             }
             Named::Player(player) => Step::Done(self.player(first, name_end, player, phrase, cast)),
             Named::Stranger(stranger) => {
-                if phrase.head == Some(Kindred::Office) {
+                let (office, post) = self.office_behind(name_end, cast);
+                if phrase.head == Some(Kindred::Office) || office {
                     cast.strangers[stranger].barred = true;
+                    let held = &mut cast.strangers[stranger].club;
+                    *held = held.or(phrase.traits.club).or(post);
                 }
                 let described =
                     phrase.head == Some(Kindred::Player) && phrase.traits.former.is_none() && !phrase.former
@@ -86,7 +89,7 @@ impl Reading<'_, '_> {
                 }
                 let barred = cast.strangers[stranger].barred;
                 let what = if barred { What::Officer(stranger) } else { What::Stranger(stranger) };
-                let club = phrase.traits.club.filter(|_| barred);
+                let club = phrase.traits.club.or(cast.strangers[stranger].club).filter(|_| barred);
                 Step::Done(self.finish(first, name_end, what, Form::Name, Traits { club, ..Traits::default() }))
             }
             Named::Person(person) => {
@@ -96,7 +99,7 @@ impl Reading<'_, '_> {
                     return Step::On(name_end + 1);
                 }
                 let mut traits = Traits::default();
-                traits.club = phrase.traits.club;
+                traits.club = phrase.traits.club.or_else(|| self.office_behind(name_end, cast).1);
                 Step::Done(self.finish(first, name_end, What::Person(person), Form::Name, traits))
             }
             Named::Source(source) => {
@@ -169,6 +172,36 @@ impl Reading<'_, '_> {
             || self.page.is_sign(end, ',') && !self.names_position(end + 1, self.page.tokens.len().min(end + 7))
     }
 
+    /// Whether a name goes on with an office, and the club where it is held: "Glass, the Aberdeen boss,".
+    fn office_behind(&self, end: usize, cast: &Cast) -> (bool, Option<usize>) {
+        let Some(sentence) = self.page.sentence_of.get(end).map(|s| &self.page.sentences[*s as usize]) else {
+            return (false, None);
+        };
+        let article =
+            self.known.definite.has(self.page.word(end + 1)) || self.known.article.has(self.page.word(end + 1));
+        if !self.page.is_sign(end, ',') {
+            return (false, None);
+        }
+        let mut club = None;
+        for at in end + 1..sentence.end.min(end + 8) {
+            let word = self.page.word(at);
+            let verb = self.known.be.has(word) || self.known.have.has(word) || self.known.relative.has(word);
+            if self.page.is_sign(at, ',') || verb || !article && club.is_none() && at > end + 2 {
+                break;
+            }
+            if cast.at[at] != 0
+                && let Named::Club(found) = cast.names[cast.at[at] as usize - 1].named
+            {
+                club = club.or(Some(found));
+            }
+            let office = self.has_entry(at, sentence.end, Entry::OfficeNoun);
+            if office && (article || club.is_some()) {
+                return (true, club);
+            }
+        }
+        (false, None)
+    }
+
     /// Whether what follows a name tells that it is a player's: "'s agent", "is wanted by", ", the
     /// teenage winger", "has joined".
     fn is_players_place(&self, end: usize, cast: &Cast) -> bool {
@@ -224,7 +257,7 @@ impl Reading<'_, '_> {
             }
             let mut position = false;
             self.lexicon.find(
-                |i| (at + i < end).then(|| self.page.word(at + i)),
+                |i| (at..end).filter(|t| !self.page.is_sign(*t, '-')).nth(i).map(|t| self.page.word(t)),
                 |f| position |= f.entries.iter().any(|e| matches!(e, Entry::Position(_))),
             );
             if position {

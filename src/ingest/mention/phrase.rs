@@ -50,6 +50,8 @@ impl Reading<'_, '_> {
             }
             at += 1;
         }
+        // "another Liverpool youngster": nobody in particular.
+        phrase.indefinite |= first > 0 && self.known.any_of.has(self.page.word(first - 1)) && at == first;
         let mut steps = 0;
         while at < end && steps < 14 {
             steps += 1;
@@ -103,6 +105,10 @@ impl Reading<'_, '_> {
             phrase.former = true;
             return Some(at + 1);
         }
+        // "PSG striker and France captain X": two descriptions of one.
+        if phrase.head == Some(Kindred::Player) && !phrase.determiner && self.known.and.has(word) {
+            return self.leads_to_name(at + 1, end).then_some(at + 1);
+        }
         let mut best: Option<(usize, Vec<Entry>)> = None;
         self.lexicon.find(
             |i| if at + i < end { self.phrase_word(at, i) } else { None },
@@ -137,6 +143,25 @@ impl Reading<'_, '_> {
         let next = self.phrase_end(at, length);
         phrase.wooed |= phrase.traits.club.is_some() && self.known.wooing.has(self.page.word(next - 1));
         self.apply(&entries, phrase, at, next)
+    }
+
+    /// Whether words of a description, and then a name, follow.
+    fn leads_to_name(&self, from: usize, end: usize) -> bool {
+        let mut head = false;
+        for at in from..end.min(from + 6) {
+            let token = &self.page.tokens[at];
+            if head && token.is_large() && !self.lexicon.is_word(token.word) {
+                return true;
+            }
+            if token.kind != Kind::Word && !self.page.is_sign(at, '-') {
+                return false;
+            }
+            self.lexicon.find(
+                |i| (at + i < end).then(|| self.page.word(at + i)),
+                |f| head |= f.entries.iter().any(|e| matches!(e, Entry::Position(_) | Entry::PlayerNoun)),
+            );
+        }
+        false
     }
 
     /// The `i`th word from `at` on, hyphens left out.

@@ -40,6 +40,8 @@ pub(in super::super) struct Stranger {
     pub(in super::super) player: Option<usize>,
     /// Whether an office or a title says that he is none.
     pub(in super::super) barred: bool,
+    /// The club where he is in office.
+    pub(in super::super) club: Option<usize>,
 }
 
 /// Everyone whom a text names.
@@ -117,7 +119,7 @@ impl Cast {
         }
         let stranger = self.strangers.len();
         self.stranger_of.insert(name.as_str().into(), stranger);
-        self.strangers.push(Stranger { name, player: None, barred: false });
+        self.strangers.push(Stranger { name, player: None, barred: false, club: None });
         stranger
     }
 

@@ -18,8 +18,16 @@ impl Namer<'_, '_> {
                 if end < at + 2 && self.is_club_told(at, sentence.first, cast) {
                     end = at + 1;
                 }
+                if end < at + 2 && self.has_club_part(at, sentence.end, cast) {
+                    end = at + 2;
+                }
                 if end == at {
                     at += 1;
+                    continue;
+                }
+                // "Di Lorenzo", "Al Hamdan": the family name of a player, left to the short names.
+                if self.is_family_name(at, end, cast) {
+                    at = end;
                     continue;
                 }
                 if let Some(key) = self.without_middle(at, end, cast).or_else(|| self.misspelt(at, end, cast)) {
@@ -31,7 +39,7 @@ impl Namer<'_, '_> {
                     at = end;
                     continue;
                 }
-                if self.is_club_shaped(at, end, sentence.first) {
+                if self.is_club_shaped(at, end, sentence.first, cast) {
                     let club = cast.unknown_club(self.page.slice(at, end));
                     cast.clubs[club].count += 1;
                     cast.names.push(Name { first: at, end, named: Named::Club(club) });
@@ -46,6 +54,21 @@ impl Namer<'_, '_> {
                 at = end;
             }
         }
+    }
+
+    /// Whether some words are a family name of several words: of a player whom the text names, or one
+    /// that begins with a particle.
+    fn is_family_name(&self, at: usize, end: usize, cast: &Cast) -> bool {
+        let particle = self.known.particle.has(self.page.word(at));
+        let mut family = false;
+        self.lexicon.find(
+            |i| (at + i < end).then(|| self.page.word(at + i)),
+            |f| {
+                let bearer = |e: &Entry| matches!(e, Entry::Surname(p) if particle || cast.player_of.contains_key(p));
+                family |= f.length == end - at && f.entries.iter().any(bearer);
+            },
+        );
+        family
     }
 
     /// The player whose first and last name stand around a middle one.
@@ -139,6 +162,11 @@ impl Namer<'_, '_> {
                 i += 1;
                 continue;
             }
+            // "Hwang Hee-chan": the small half of a given name.
+            if self.page.is_sign(i, '-') && large >= 2 && i + 1 < end && self.is_half(i + 1) {
+                i += 2;
+                break;
+            }
             if part(i) {
                 large += 1;
                 i += 1;
@@ -154,11 +182,35 @@ impl Namer<'_, '_> {
         if large < 2 { at } else { i }
     }
 
+    /// Whether a token is the second half of a given name, written small behind its hyphen.
+    fn is_half(&self, at: usize) -> bool {
+        let token = &self.page.tokens[at];
+        token.kind == Kind::Word
+            && !token.spaced
+            && (2..=5).contains(&(token.end - token.start))
+            && !self.lexicon.is_word(token.word)
+            && !self.lexicon.opens_description(token.word)
+            && !["based", "born", "bound", "time", "year", "old"].contains(&self.page.slice(at, at + 1))
+    }
+
     /// Whether a name that no list holds is a club's: by a part such as "FC" or "Rovers", or by the
     /// noun before it, "the Danish side".
-    fn is_club_shaped(&self, first: usize, end: usize, from: usize) -> bool {
+    fn is_club_shaped(&self, first: usize, end: usize, from: usize, cast: &Cast) -> bool {
         let part = |i: usize| self.known.club_part.has(self.page.word(i));
-        end == first + 1 || part(first) || part(end - 1) || first > from && self.is_club_noun(first - 1)
+        end == first + 1
+            || part(first)
+            || part(end - 1)
+            || first > from && self.is_club_noun(first - 1)
+            || first > from + 1 && self.is_players_club(first, end, cast)
+    }
+
+    /// Whether a name stands right behind a player as his club: "Eto'o of Anzhi Makhachkala", "Villar
+    /// (Real Oviedo Vetusta)".
+    fn is_players_club(&self, first: usize, end: usize, cast: &Cast) -> bool {
+        let bracket = self.page.is_sign(first - 1, '(') && self.page.is_sign(end, ')');
+        let of = self.known.of.has(self.page.word(first - 1));
+        let bearer = |n: &Name| n.end == first - 1 && matches!(n.named, Named::Player(_) | Named::Stranger(_));
+        (bracket || of) && cast.names.iter().rev().take(64).any(bearer)
     }
 
     /// Whether one unknown large word must be a club: "the Danish side Silkeborg", "joined Silkeborg".
@@ -174,6 +226,23 @@ impl Namer<'_, '_> {
             && token.word as usize >= self.lexicon.vocabulary.len()
             && !self.part_of_longer_name(at, 1);
         name && (self.is_club_noun(at - 1) || self.known.join_verb.has(self.page.word(at - 1)))
+    }
+
+    /// Whether one unknown large word and a part of clubs' names make a club: "Nashville SC", "Sligo
+    /// Rovers".
+    fn has_club_part(&self, at: usize, end: usize, cast: &Cast) -> bool {
+        if at + 1 >= end || cast.at[at] != 0 || cast.at[at + 1] != 0 || cast.covers(at) {
+            return false;
+        }
+        let (token, part) = (&self.page.tokens[at], &self.page.tokens[at + 1]);
+        token.kind == Kind::Word
+            && token.case == Case::Title
+            && token.end - token.start > 3
+            && !self.lexicon.is_common(token.word)
+            && !self.lexicon.is_word(token.word)
+            && part.is_large()
+            && part.spaced
+            && self.known.club_end.has(part.word)
     }
 
     fn is_club_noun(&self, at: usize) -> bool {

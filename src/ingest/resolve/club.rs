@@ -1,7 +1,7 @@
 //! Which clubs a description means.
 
 use super::super::lexicon::ClubKey;
-use super::super::mention::{Mention, What};
+use super::super::mention::{Kindred, Mention, What};
 use super::super::names::Cast;
 use super::Resolver;
 
@@ -39,6 +39,7 @@ impl Resolver<'_, '_> {
                 _ => {}
             }
         }
+        order.retain(|(_, _, club)| traits.rival != Some(*club));
         order.sort_by_key(|(distance, j, _)| (*distance, *j));
         let told = traits.nation.is_some() || traits.league.is_some() || traits.place.is_some();
         if !told {
@@ -82,18 +83,35 @@ impl Resolver<'_, '_> {
         Some(cast.club(only, self.lexicon))
     }
 
+    /// "The president said they would not ask for all of it": the club for which he speaks.
+    fn speakers_club(&self, i: usize, mentions: &[Mention]) -> Option<usize> {
+        let mention = &mentions[i];
+        let before = mentions[..i].last()?;
+        let same = self.page.sentence_of[before.first] == self.page.sentence_of[mention.first];
+        let office = matches!(before.what, What::Person(_) | What::Officer(_) | What::Open(Kindred::Office));
+        let speaks = self.known.speech.has(self.page.word(before.end)) && mention.first <= before.end + 2;
+        before.traits.club.filter(|_| same && office && speaks)
+    }
+
     /// The clubs that "they", "both" or "the clubs" mean: the group of clubs last mentioned first.
     pub(super) fn clubs(&self, i: usize, mentions: &[Mention]) -> Option<Vec<usize>> {
         let here = self.page.sentence_of[mentions[i].first];
         let word = self.page.word(mentions[i].first);
         let several = !self.known.they.has(word);
+        if let Some(club) = self.speakers_club(i, mentions).filter(|_| !several) {
+            return Some(vec![club]);
+        }
+        // The clubs of this line go before those of another.
+        let line = |m: &Mention| self.page.sentences[self.page.sentence_of[m.first] as usize].line;
+        let own_line =
+            mentions[..i].iter().filter(|m| line(m) == line(&mentions[i])).any(|m| matches!(m.what, What::Clubs(_)));
         let mut nearest: Option<(u32, Vec<usize>)> = None;
         let mut all: Vec<usize> = Vec::new();
         let mut end = i;
         // Sentence by sentence backwards; within a sentence the first group leads.
         while end > 0 {
             let sentence = self.page.sentence_of[mentions[end - 1].first];
-            if here - sentence > 3 {
+            if here - sentence > 3 || several && own_line && line(&mentions[end - 1]) != line(&mentions[i]) {
                 break;
             }
             let begin =

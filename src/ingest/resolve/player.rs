@@ -37,7 +37,26 @@ impl Resolver<'_, '_> {
 
     /// Whether a description speaks of several players: "the pair".
     pub(super) fn is_several(&self, mention: &Mention) -> bool {
-        mention.form == Form::Description && self.known.several.has(self.page.word(mention.end - 1))
+        mention.form == Form::Description
+            && (self.known.several.has(self.page.word(mention.end - 1))
+                || self.known.both.has(self.page.word(mention.first)))
+    }
+
+    /// Whether "both" means players: the last row of two was of players.
+    pub(super) fn is_of_players(&self, i: usize, mentions: &[Mention]) -> bool {
+        let mention = &mentions[i];
+        if mention.form != Form::Pronoun || !self.known.both.has(self.page.word(mention.first)) {
+            return false;
+        }
+        let here = self.page.sentence_of[mention.first];
+        let near = mentions[..i].iter().rev().take_while(|m| here - self.page.sentence_of[m.first] <= 2);
+        let rows = near.filter(|m| mentions[..i].iter().filter(|n| n.group == m.group).count() > 1);
+        let kinds = rows.filter_map(|m| match m.what {
+            What::Player(_) => Some(true),
+            What::Clubs(_) => Some(false),
+            _ => None,
+        });
+        kinds.last().is_some_and(|players| players)
     }
 
     /// Players of the mentions before `i`, nearest sentence first, each once.
@@ -52,7 +71,10 @@ impl Resolver<'_, '_> {
             }
             if let What::Player(player) = mention.what {
                 let his = mention.form == Form::Pronoun && mention.genitive;
-                let rank = if sentence == here {
+                let rank = if sentence == here && self.is_measure(mention) {
+                    // "Behind X and Y he has had few games": neither of them.
+                    12
+                } else if sentence == here {
                     self.nearness(mention, &mentions[i])
                 } else if his && mentions[i].form == Form::Description {
                     // "His focus is on keeping X. The forward …": X.
@@ -80,6 +102,16 @@ impl Resolver<'_, '_> {
             }
         }
         seen
+    }
+
+    /// Whether a mention is one with whom a sentence begins only to compare: "Unlike X, he stays".
+    fn is_measure(&self, mention: &Mention) -> bool {
+        let first = self.page.sentences[self.page.sentence_of[mention.first] as usize].first;
+        let compares = matches!(
+            self.page.slice(first, first + 1),
+            "Behind" | "Unlike" | "Like" | "Alongside" | "Besides" | "Beyond" | "Under" | "Ahead"
+        );
+        compares && mention.preposition != 0 && mention.first <= first + 8
     }
 
     /// How likely a mention is its sentence's subject: 0 with its verb behind it, 2 with a genitive.
@@ -141,8 +173,11 @@ impl Resolver<'_, '_> {
             return Some(*player);
         }
         // "The Italian" after a journalist is the journalist, unless a player is known to be one.
-        let native_only =
-            traits.nation.is_some() && traits.positions == 0 && traits.age.is_none() && traits.club.is_none();
+        let native_only = traits.nation.is_some()
+            && traits.positions == 0
+            && traits.age.is_none()
+            && traits.club.is_none()
+            && self.page.tokens[mention.end - 1].is_large();
         if native_only && mention.form == Form::Description && self.speaker_before(i, mentions) {
             return None;
         }
@@ -170,7 +205,10 @@ impl Resolver<'_, '_> {
         }
         let here = self.page.sentence_of[mention.first];
         let lead = mentions[..i].iter().rev().take_while(|m| here - self.page.sentence_of[m.first] <= 1).last();
-        lead.is_some_and(|m| matches!(m.what, What::Person(_) | What::Source(_) | What::Open(Kindred::Office)))
+        let office = |m: &Mention| {
+            matches!(m.what, What::Person(_) | What::Officer(_) | What::Source(_) | What::Open(Kindred::Office))
+        };
+        lead.is_some_and(office)
     }
 
     /// "Hollis, 34, trained with his group", of somebody whom no list holds; "Moyes has made it his
@@ -182,6 +220,10 @@ impl Resolver<'_, '_> {
         let before = &mentions[begin..i];
         let free = |m: &&Mention| m.preposition == 0 && !m.genitive;
         let someone = |m: &&Mention| matches!(m.what, What::Stranger(_) | What::Person(_) | What::Officer(_));
+        // "The boss has X in his sights".
+        if mention.genitive && mention.form == Form::Pronoun && self.known.coachs_own.has(self.page.word(mention.end)) {
+            return true;
+        }
         let Some(subject) = before.iter().filter(free).find(someone) else { return false };
         if mention.form != Form::Pronoun || before.iter().any(|m| matches!(m.what, What::Player(_))) {
             return false;

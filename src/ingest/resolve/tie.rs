@@ -65,6 +65,11 @@ impl Resolver<'_, '_> {
         (rejects || !suitors.is_empty() && !suitors.contains(&club)).then_some(player)
     }
 
+    /// Whether some words speak of a contract that holds: "under a contract", "his".
+    fn is_under(&self, mut words: std::ops::Range<usize>) -> bool {
+        words.any(|at| matches!(self.page.slice(at, at + 1), "under" | "on" | "his" | "current" | "existing" | "new"))
+    }
+
     /// Learns from what stands beside a club whose player is meant: "leave Roma", "his Roma contract".
     pub(super) fn tie(&self, i: usize, mentions: &[Mention], cast: &mut Cast) {
         let mention = &mentions[i];
@@ -91,17 +96,46 @@ impl Resolver<'_, '_> {
             })
         };
         let from = self.known.from.has(before(1)) && !recalled();
-        let leaves = self.ties.leave.has(before(1)) || from && self.ties.leave.has(before(2));
+        // "…, leaving United short of options": nobody leaves.
+        let left_so = matches!(
+            self.page.slice(mention.end, mention.end + 1).to_lowercase().as_str(),
+            "short"
+                | "without"
+                | "with"
+                | "needing"
+                | "needed"
+                | "looking"
+                | "facing"
+                | "searching"
+                | "just"
+                | "only"
+                | "one"
+        );
+        let leaves = (self.ties.leave.has(before(1)) && !left_so) || from && self.ties.leave.has(before(2));
         // "his transfer from Rennes", "Hutchinson from Ipswich": surer than the ledger, whose days may be rough.
         let route = from
             && (self.known.route.has(before(2))
                 || i > 0
                     && matches!(mentions[i - 1].what, What::Player(_))
-                    && mentions[i - 1].end + 1 == mention.first);
+                    && (mentions[i - 1].end + 1 == mention.first
+                        // "Soler, the Spain midfielder, from PSG"
+                        || mentions[i - 1].end + 2 == mention.first && self.page.is_sign(mentions[i - 1].end, ',')));
         let signed =
             mention.form == Form::Name && self.ties.contract.has(word(mention.end + usize::from(mention.genitive)));
+        // "has agreed a three-year contract with Napoli": where he goes.
+        let fresh = (2..6).any(|n| {
+            self.ties.stay.has(before(n))
+                && (1..5).any(|m| {
+                    matches!(
+                        self.page.slice(mention.first.saturating_sub(n + m), mention.first.saturating_sub(n + m) + 1),
+                        "a" | "an"
+                    )
+                })
+                && !self.is_under(mention.first.saturating_sub(n + 4)..mention.first)
+        });
         let stays = (self.known.at.has(before(1)) || self.known.with.has(before(1)))
-            && (2..6).any(|n| self.ties.stay.has(before(n)));
+            && (2..6).any(|n| self.ties.stay.has(before(n)))
+            && !fresh;
         // "Ekkelenkamp and Atta of Udinese".
         let of = self.known.of.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
         if of && matches!(mentions[i - 1].what, What::Player(_)) && mentions[i - 1].form == Form::Name {
