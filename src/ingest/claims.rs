@@ -126,6 +126,8 @@ pub(super) struct Drafts {
     pub(super) arrivals: Vec<Arrival>,
     /// All cues found, for lists of cues that never fire and for explanations.
     pub(super) hits: Vec<Hit>,
+    /// Strangers whom cues show to be players.
+    pub(super) strangers: Vec<usize>,
 }
 
 impl Claimant<'_, '_> {
@@ -271,6 +273,7 @@ impl Claimant<'_, '_> {
             };
             let parts = finder.parts(cue, hit);
             if parts.other_object {
+                story.drafts.strangers.extend(parts.stranger);
                 continue;
             }
             let (clause_first, clause_end) = clauses.holding(hit.first);

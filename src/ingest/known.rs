@@ -68,7 +68,7 @@ sets! {
     particle: "de van da dos do del der den ter ten von di la le el al bin ibn dal della dello delle degli du e";
     sign_verb: "sign signing signed signs buy buying land landing recruit recruiting tracking monitoring targeting chasing pursuing eyeing scouting loan loaned loaning sell selling sold recall recalled offered";
     for_word: "for over of in about on regarding";
-    deal_noun: "negotiate negotiating negotiations discussions keen interested enquiry inquiry enquired inquired asked contact agreement bid bids move offer offers deal interest signing swoop approach race fee talks pursuit proposal enquiry";
+    deal_noun: "loan arrival transfer capture sale purchase recruitment acquisition negotiate negotiating negotiations discussions keen interested enquiry inquiry enquired inquired asked contact agreement bid bids move offer offers deal interest signing swoop approach race fee talks pursuit proposal enquiry";
     /// Words that begin another clause.
     clause: "but while whilst although though whereas because when if once unless until before after despite amid however since where";
     comma_clause: "as with";
@@ -108,6 +108,13 @@ sets! {
     route: "move transfer switch return loan deal departure swap";
     /// Who is nobody in particular.
     anyone: "anyone anybody whoever nobody somebody someone";
+    /// A subject that makes a no of what it does.
+    nobody: "nobody none";
+    /// How those feel who announce what they have done, and what they do then.
+    glad: "delighted pleased happy proud thrilled excited able glad";
+    announces: "announce confirm reveal unveil welcome report sign land bring secure complete add introduce";
+    /// Forms of today.
+    now: "is are 's 're";
     /// Behind a club: whom it wants, not whom it has.
     wooing: "target targets bound";
     /// Parts of clubs' names.
@@ -128,6 +135,8 @@ sets! {
     plural_players: "players men strikers defenders midfielders forwards wingers youngsters stars goalkeepers teenagers internationals attackers";
     /// What an adjective of a nation stands before, which no man of it does.
     of_nation: "league market title press media outlet newspaper capital cup federation top game football window transfer second third national paper daily journalist broadcaster city coast season crown super government people";
+    /// Last words of names that no person bears.
+    no_person: "cup league shield trophy series stadium park road lane group sports capital media academy day window tour airport hospital university energy airlines bank holdings partners street arena championship foundation trust board final round stage rights industries entertainment";
     /// What is a coach's or a club's, and no player's: "in his sights".
     coachs_own: "sights squad ranks list wishlist shortlist radar options disposal selection tactics regime reign predecessor staff";
     /// What stands behind a player's genitive, and rarely behind another's.

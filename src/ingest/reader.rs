@@ -12,7 +12,7 @@ use super::mark::Marker;
 use super::mention;
 use super::mojibake::{self, Mended};
 use super::money::MoneyWords;
-use super::names::Namer;
+use super::names::{Cast, Namer};
 use super::own::OwnLists;
 use super::page::{Noise, Page};
 use super::pattern::Ground;
@@ -136,25 +136,51 @@ impl<'l> Reader<'l> {
             reading.problems.push(problem(Trouble::Language, "it is not in English: nothing was read"));
             return;
         }
-        // A move just completed is still to be read: who owned him ten days before.
-        let told_of = |player: PlayerKey| known_day.and_then(|d| self.home_on(player, d.plus_days(-10)));
-        let home_of = |player: PlayerKey| told_of(player).map(|(club, _)| club);
-        let post_of = |person: u32| self.post_on(person, day);
+        let home_of = |player: PlayerKey| self.told_of(player, known_day).map(|(club, _)| club);
         let namer = Namer { lexicon: &self.lexicon, known: &self.known, page: &page, home_of: &home_of };
-        let mut cast = namer.cast();
+        let cast = namer.cast();
         let told = cast.in_full + if cast.clubs.is_empty() { 0 } else { cast.by_one_name };
         let matter = self.gate.matter(&page, told + usize::from(cast.clubs.len() > 1));
         if let Some(message) = refusal(matter) {
             reading.problems.push(problem(Trouble::NoFootball, message));
             return;
         }
-        let reader = mention::Reading { lexicon: &self.lexicon, known: &self.known, page: &page, football: true };
+        let first = (!cast.strangers.is_empty()).then(|| cast.clone());
+        let dates = (day, known_day);
+        let mut seen = Vec::new();
+        let pointed = self.read_cast(&page, cast, dates, reading, marks.is_some().then_some(&mut seen));
+        // Whom a cue shows to be a player is one from the first word on: read again.
+        if let Some(mut cast) = first.filter(|_| !pointed.is_empty()) {
+            for stranger in pointed {
+                cast.promote(stranger);
+            }
+            seen.clear();
+            self.read_cast(&page, cast, dates, reading, marks.is_some().then_some(&mut seen));
+        }
+        if let Some(marks) = marks {
+            marks.extend(seen);
+        }
+    }
+
+    /// Reads the claims and facts of a page about its cast; the strangers whom cues show to be players.
+    fn read_cast(
+        &self,
+        page: &Page<'_>,
+        mut cast: Cast,
+        (day, known_day): (Day, Option<Day>),
+        reading: &mut Reading,
+        marks: Option<&mut Vec<Mark>>,
+    ) -> Vec<usize> {
+        let told_of = |player: PlayerKey| self.told_of(player, known_day);
+        let post_of = |person: u32| self.post_on(person, day);
+        let reader = mention::Reading { lexicon: &self.lexicon, known: &self.known, page, football: true };
         let mut mentions = reader.mentions(&mut cast);
+        cast.settle_main();
         let resolver = Resolver {
             lexicon: &self.lexicon,
             known: &self.known,
             ties: &self.ties,
-            page: &page,
+            page,
             day,
             home_of: &told_of,
             post_of: &post_of,
@@ -172,18 +198,18 @@ impl<'l> Reader<'l> {
             money_at[sum.first] = sum.end as u32;
         }
         let ground = Ground {
-            page: &page,
+            page,
             known: &self.known,
             skip: &self.cues.skip,
             mentions: &mentions,
             mention_at: &mention_at,
             money_at: &money_at,
         };
-        let claimed = mention::without_asides(&mentions, &page, &self.known);
+        let claimed = mention::without_asides(&mentions, page, &self.known);
         let claim_ground = Ground { mentions: &claimed, ..ground };
-        let times = Times { page: &page, words: &self.time, today: day };
+        let times = Times { page, words: &self.time, today: day };
         let attributor = Attributor {
-            page: &page,
+            page,
             lexicon: &self.lexicon,
             known: &self.known,
             words: &self.sources,
@@ -192,7 +218,7 @@ impl<'l> Reader<'l> {
         };
         let main = cast.main();
         let claimant = Claimant {
-            page: &page,
+            page,
             known: &self.known,
             lexicon: &self.lexicon,
             cues: &self.cues,
@@ -208,7 +234,7 @@ impl<'l> Reader<'l> {
         let drafts = claimant.read();
         if let Some(marks) = marks {
             let marker = Marker {
-                page: &page,
+                page,
                 known: &self.known,
                 lexicon: &self.lexicon,
                 cues: &self.cues,
@@ -219,10 +245,10 @@ impl<'l> Reader<'l> {
             marks.extend(marker.marks(&drafts.hits));
         }
         let assembler =
-            Assembler { page: &page, lexicon: &self.lexicon, ledger: self.ledger, cues: &self.cues, cast: &cast, day };
+            Assembler { page, lexicon: &self.lexicon, ledger: self.ledger, cues: &self.cues, cast: &cast, day };
         reading.claims = assembler.claims(&drafts);
         let finder = FactFinder {
-            page: &page,
+            page,
             known: &self.known,
             cues: &self.facts,
             ground: &ground,
@@ -232,6 +258,12 @@ impl<'l> Reader<'l> {
             main,
         };
         reading.facts = finder.read(&drafts, &assembler);
+        drafts.strangers
+    }
+
+    /// Who owned a player ten days before a day: a move just completed is still to be read.
+    fn told_of(&self, player: PlayerKey, day: Option<Day>) -> Option<(ClubKey, bool)> {
+        day.and_then(|d| self.home_on(player, d.plus_days(-10)))
     }
 
     /// Marks sentences of other languages, which are left out; whether that is all of the text.

@@ -115,7 +115,9 @@ impl Resolver<'_, '_> {
         // A spell without a begin that was read after the day may be the next one.
         let told = told.map(|(c, dated)| (cast.club(c, self.lexicon), if dated { 3 } else { 1 }));
         let member = &cast.players[player];
-        let said = member.homes.iter().filter(|(c, _)| !member.former.contains(c));
+        // A league that stands for its clubs is nobody's club.
+        let league = |c: usize| cast.clubs[c].name == "Saudi Pro League";
+        let said = member.homes.iter().filter(|(c, _)| !member.former.contains(c) && !league(*c));
         let mut votes: Vec<(usize, i32)> = said.copied().collect();
         if let Some((told, weight)) = told {
             vote(&mut votes, told, weight);

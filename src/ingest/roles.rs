@@ -5,7 +5,7 @@ mod players;
 use super::cue::{Cue, Hit, Role};
 use super::known::Known;
 use super::lexicon::Lexicon;
-use super::mention::{Kindred, Mention, What};
+use super::mention::{Form, Kindred, Mention, What};
 use super::page::{Page, Sentence};
 use super::scope::Clauses;
 use crate::model::Stage;
@@ -28,6 +28,8 @@ pub(super) struct Parts {
     pub(super) unknown_actor: bool,
     /// The object is somebody else: a stranger, "a striker", "defenders".
     pub(super) other_object: bool,
+    /// The stranger who stands where the cue wants a player.
+    pub(super) stranger: Option<usize>,
 }
 
 /// Where beside a cue a club stands.
@@ -166,8 +168,28 @@ impl Finder<'_, '_> {
     }
 
     fn find_sides(&self, cue: &Cue, hit: &Hit, parts: &mut Parts) {
+        self.sides_around(cue, hit, parts);
+        // "PSG cannot match the offer from Al Hilal": who stands behind "from" or "by" bids, no other.
+        let source = |m: &Mention| {
+            (self.known.from.has(m.preposition) || self.known.by.has(m.preposition)) && m.first >= hit.end
+        };
+        let told = |side: Side| {
+            self.mentions.iter().filter(|m| source(m)).any(|m| matches!(&m.what, What::Clubs(c) if c.contains(&side)))
+        };
+        let buyer = |(s, r, p): &(Side, Role, Place)| *r == Role::Buyer && *p == Place::Right && told(*s);
+        if cue.stage == Stage::Bid && parts.sides.iter().any(buyer) {
+            for (_, role, place) in &mut parts.sides {
+                if *role == Role::Buyer && matches!(place, Place::Actor | Place::FarActor) {
+                    *role = Role::Seller;
+                }
+            }
+        }
+    }
+
+    fn sides_around(&self, cue: &Cue, hit: &Hit, parts: &mut Parts) {
         let clause_first = self.begin(hit);
         let (_, clause_end) = self.clauses.holding(hit.end.saturating_sub(1).max(hit.first));
+        let clause_end = self.past_list(clause_end);
         // What is denied stands in the next clause.
         // "Also interested: Arsenal and Liverpool".
         let listed = self.page.is_sign(hit.end, ':');
@@ -193,7 +215,7 @@ impl Finder<'_, '_> {
             if inside && role == Role::None {
                 role = if cue.object == Role::None { Role::Party } else { cue.object };
             }
-            if right && self.is_compared(hit.end, mention.first) {
+            if right && (self.is_compared(hit.end, mention.first) || self.is_his(i, cue)) {
                 role = Role::None;
             }
             let place = if inside { Place::Inside } else { Place::Right };
@@ -207,6 +229,7 @@ impl Finder<'_, '_> {
             return self.add_group(bidder, Role::Buyer, Place::Actor, parts);
         }
         let actor = self.actor(hit, clause_first, usize::MAX);
+        let actor = actor.or_else(|| self.antecedent_club(hit));
         if let Some(actor) = actor {
             // "Juventus saw their offer turned down": whose bid it was, unless the player is theirs.
             let of_bid = cue.stage == Stage::BidRejected && self.known.bid.has(self.page.word(hit.first));
@@ -219,12 +242,44 @@ impl Finder<'_, '_> {
         }
         // The subject of an earlier clause, where this one has none of its own.
         let own_subject = self.left(hit, clause_first, is_player).is_some();
-        let far = self.actor(hit, self.sentence.first, usize::MAX);
+        let far = self.actor(hit, self.sentence.first, usize::MAX).or_else(|| self.subject_behind(hit));
         if let Some(far) = far
             && (!own_subject || cue.actor != Role::None)
         {
             self.add_group(far, cue.actor, Place::FarActor, parts);
         }
+    }
+
+    /// Past a list of clubs in dashes or brackets, or behind a colon: "offers from three clubs – A, B
+    /// and C".
+    fn past_list(&self, clause_end: usize) -> usize {
+        let opens = clause_end < self.sentence.end
+            && ['–', '—', '-', '(', ':'].iter().any(|sign| self.page.is_sign(clause_end, *sign));
+        if !opens || !self.mentions.iter().any(|m| m.first == clause_end + 1 && is_club(&m.what)) {
+            return clause_end;
+        }
+        let mut at = clause_end + 1;
+        while at < self.sentence.end {
+            if let Some(club) = self.mentions.iter().find(|m| m.first == at && is_club(&m.what)) {
+                at = club.end;
+            } else if self.page.is_sign(at, ',') || self.known.and.has(self.page.word(at)) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        // A list, or one club alone in brackets; what goes on with a verb is a clause.
+        let closed = at >= self.sentence.end
+            || ['–', '—', '-', ')', '.', ',', ';'].iter().any(|sign| self.page.is_sign(at, *sign));
+        if closed { at + 1 } else { clause_end }
+    }
+
+    /// Whether a row of clubs is the list of those said before a dash or colon.
+    fn is_in_list(&self, mention: &Mention) -> bool {
+        let first = self.mentions.iter().find(|m| m.group == mention.group).unwrap_or(mention);
+        let Some(before) = first.first.checked_sub(1) else { return false };
+        let opens = ['–', '—', '(', ':'].iter().any(|sign| self.page.is_sign(before, *sign));
+        opens && before >= self.sentence.first && self.past_list(before) > before
     }
 
     /// "rather to Liverpool than to Bayern": what follows "than" is no destination.
@@ -234,7 +289,11 @@ impl Finder<'_, '_> {
 
     /// Whether a sentence opens with a player and where he goes: "Doak to Bournemouth".
     fn opens_with_route(&self) -> bool {
-        let [player, club, ..] = self.mentions else { return false };
+        let [player, club, others @ ..] = self.mentions else { return false };
+        // "Gomez to Brighton, Reus joins Galaxy": each item of a headline has its own.
+        if self.sentence.heading && others.iter().any(|m| matches!(m.what, What::Player(_))) {
+            return false;
+        }
         matches!(player.what, What::Player(_))
             && is_club(&club.what)
             && player.end + 1 == club.first
@@ -277,6 +336,31 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The club right before a relative clause that holds a cue: "sold to Sunderland, who have bid".
+    fn antecedent_club(&self, hit: &Hit) -> Option<usize> {
+        let (first, _) = self.clauses.holding(hit.first);
+        let who = self.known.relative.has(self.page.word(first)) && first > self.sentence.first;
+        let before = first - usize::from(who && self.page.is_sign(first - 1, ','));
+        let at = self.mentions.iter().position(|m| m.end == before)?;
+        let subject = first + 1 < hit.first && !self.mentions.iter().any(|m| m.first > first && m.end <= hit.first)
+            || first + 1 == hit.first;
+        (who && subject && is_club(&self.mentions[at].what)).then_some(at)
+    }
+
+    /// The club with which a sentence goes on behind a clause without a subject: "Having lost X,
+    /// Chelsea turn to Y".
+    fn subject_behind(&self, hit: &Hit) -> Option<usize> {
+        let opener = self.page.slice(self.sentence.first, self.sentence.first + 1);
+        let fronted =
+            opener.ends_with("ing") || matches!(opener, "After" | "Rather" | "Instead" | "Despite" | "By" | "Before");
+        let comma = (hit.end..self.sentence.end.min(hit.end + 16)).find(|at| self.page.is_sign(*at, ','))?;
+        let free = !self.mentions.iter().any(|m| m.end <= hit.first && m.preposition == 0 && can_act(m));
+        let at = self.mentions.iter().position(|m| m.first == comma + 1)?;
+        let next = self.page.word(self.mentions[at].end);
+        let verb = self.known.have.has(next) || self.known.be.has(next) || self.known.modal.has(next);
+        (fronted && free && verb && is_club(&self.mentions[at].what)).then_some(at)
+    }
+
     /// The nearest club left of a cue that no preposition governs, of another group than `not`.
     fn actor(&self, hit: &Hit, from: usize, not: usize) -> Option<usize> {
         // "paid Bournemouth's clause": a genitive acts only right before its cue.
@@ -311,9 +395,11 @@ impl Finder<'_, '_> {
     }
 
     fn role_of(&self, cue: &Cue, mention: &Mention, hit: &Hit, inside: bool) -> Role {
+        // "interest of Arsenal, Everton and Leeds": all stand where the first stands.
+        let mention = self.leader(mention, hit);
         let word = mention.preposition;
         let known = self.known;
-        if self.is_listed_after(mention) {
+        if self.is_listed_after(mention) || word == 0 && !inside && self.is_in_list(mention) {
             cue.with
         } else if known.by.has(word) {
             cue.by
@@ -323,6 +409,10 @@ impl Finder<'_, '_> {
         {
             // "accepted a bid from Burnley": who bids.
             Role::Party
+        } else if known.from.has(word) && self.page.slice(mention.first.saturating_sub(2), mention.first - 1) == "away"
+        {
+            // "prise him away from Everton"
+            Role::Seller
         } else if known.from.has(word) {
             cue.from
         } else if known.to.has(word) {
@@ -352,6 +442,8 @@ impl Finder<'_, '_> {
             if mention.genitive && inside {
                 // "rejected Inter's bid": the bidder.
                 return match (cue.stage, cue.object) {
+                    // "ready to trigger Napoli's clause": whose player he is.
+                    _ if self.is_of_clause(hit) => Role::Seller,
                     (Stage::BidRejected, _) => Role::Buyer,
                     (_, Role::None) => Role::Party,
                     (_, object) => object,
@@ -367,14 +459,39 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The first of a row behind a cue; else the mention itself.
+    fn leader<'m>(&'m self, mention: &'m Mention, hit: &Hit) -> &'m Mention {
+        let row = |m: &&Mention| m.group == mention.group && m.first >= hit.end && m.preposition == mention.preposition;
+        self.mentions.iter().find(row).filter(|_| mention.first >= hit.end).unwrap_or(mention)
+    }
+
+    /// Whether a club behind a cue only tells where the player right before it is: "fancy Ibanez of
+    /// Roma".
+    fn is_his(&self, i: usize, cue: &Cue) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
+        let named = matches!(before.what, What::Player(_) | What::Stranger(_)) && before.form == Form::Name;
+        let of = self.known.of.has(self.page.word(before.end)) && before.end + 1 == self.mentions[i].first;
+        let bracket = self.page.is_sign(before.end, '(') && self.page.is_sign(self.mentions[i].end, ')');
+        named && (of || bracket) && cue.stage != Stage::Done
+    }
+
     /// "among them Tottenham", "including Arsenal", "such as": examples of clubs said before.
     fn is_listed_after(&self, mention: &Mention) -> bool {
         let mention = self.mentions.iter().find(|m| m.group == mention.group).unwrap_or(mention);
         (1..=2).any(|n| {
             mention.first.checked_sub(n).is_some_and(|b| {
-                matches!(self.page.slice(b, b + 1), "among" | "including" | "namely" | "like" | "them" | "such")
+                matches!(
+                    self.page.slice(b, b + 1),
+                    "among" | "including" | "namely" | "like" | "them" | "such" | "notably" | "chiefly" | "especially"
+                )
             })
         })
+    }
+
+    /// Whether a cue speaks of paying a clause or a price.
+    fn is_of_clause(&self, hit: &Hit) -> bool {
+        let verb = self.page.slice(hit.first, hit.end);
+        ["trigger", "activat", "clause", "asking price"].iter().any(|word| verb.contains(word))
     }
 
     fn add_group(&self, at: usize, role: Role, place: Place, parts: &mut Parts) {

@@ -60,6 +60,7 @@ impl Clauses {
                         || comma && known.and.has(token.word) && has_verb(page, known, at + 1, sentence.end)
                         || known.that.has(token.word) && !follows_noun_use(page, known, at)
                         || aside && comma && (known.have.has(token.word) || known.be.has(token.word))
+                        || comma && sentence.heading && is_item(page, known, at, sentence.end)
                 }
                 _ => false,
             };
@@ -94,6 +95,22 @@ fn follows_event(page: &Page<'_>, known: &Known, at: usize) -> bool {
     page.slice(at, at + 1) == "following"
         && !known.be.has(page.word(at - 1))
         && matches!(next, "a" | "an" | "the" | "his" | "their" | "its" | "reports" | "news")
+}
+
+/// Whether an item of a headline begins: "Gomez to Brighton, O'Brien joins Galaxy".
+fn is_item(page: &Page<'_>, known: &Known, at: usize, end: usize) -> bool {
+    if !page.tokens[at].is_large() {
+        return false;
+    }
+    (at + 1..end.min(at + 5)).take_while(|i| !page.is_sign(*i, ',')).any(|i| {
+        let word = page.word(i);
+        known.to.has(word)
+            || known.join_verb.has(word)
+            || known.sign_verb.has(word)
+            || known.changes.has(word)
+            || known.be.has(word)
+            || known.have.has(word)
+    })
 }
 
 /// Whether a verb follows within a few words: ", and Inter have asked" begins a clause.
@@ -164,6 +181,13 @@ pub(super) fn scope(
             .any(may);
     let just_before = hit.first.checked_sub(1).filter(|b| *b >= first);
     scope.future |= just_before.is_some_and(|b| known.infinitive.has(page.word(b))) && !is_perfect(page, hit.first);
+    // "are delighted to announce", "can confirm": told by doing it.
+    if known.announces.has(page.word(hit.first)) {
+        let glad = (hit.first.saturating_sub(6).max(first)..hit.first).any(|at| known.glad.has(page.word(at)));
+        scope.future &= !glad;
+        let says = matches!(page.slice(hit.first, hit.first + 1), "announce" | "confirm" | "reveal");
+        scope.possible &= !(glad || says && just_before.is_some_and(|b| page.slice(b, b + 1) == "can"));
+    }
     scope.bare = !(from..hit.first).any(|at| known.have.has(page.word(at)) || known.be.has(page.word(at)))
         && !known.have.has(page.word(hit.first))
         && !known.be.has(page.word(hit.first));
@@ -187,6 +211,13 @@ pub(super) fn scope(
     };
     // An earlier clause long past takes the later ones along: "came close last year, only for it to fail".
     let earlier_ago = || {
+        // "He nearly went last summer, while Chelsea have asked": of today again.
+        let again = matches!(page.slice(first, first + 1), "while" | "but" | "although" | "though" | "whereas" | "and")
+            && (first..hit.first)
+                .any(|i| known.have.has(page.word(i)) && !known.had.has(page.word(i)) || known.now.has(page.word(i)));
+        if again {
+            return None;
+        }
         let mut at = sentence.first;
         while at < first {
             let (begin, stop) = clauses.holding(at);

@@ -28,6 +28,14 @@ pub(super) struct Found<'f> {
     pub(super) here: std::ops::Range<usize>,
 }
 
+impl Found<'_> {
+    /// Whether the player is named or described, and no club but his own stands beside the cue.
+    fn own_denial(&self, home: Option<usize>) -> bool {
+        let mut near = self.parts.sides.iter().filter(|(_, r, p)| *p != Place::FarActor && *r != Role::None).peekable();
+        self.parts.explicit_player && near.peek().is_some() && near.all(|(s, _, _)| Some(*s) == home)
+    }
+}
+
 impl Claimant<'_, '_> {
     /// Makes the claims of a cue: one for each player and destination.
     pub(super) fn claim(&self, found: &Found<'_>, story: &mut Story) {
@@ -43,8 +51,7 @@ impl Claimant<'_, '_> {
     fn of_player(&self, player: usize, found: &Found<'_>, story: &mut Story) {
         let Found { cue, scope, parts, base, .. } = *found;
         let home = self.homes[player].or_else(|| story.memory.home(player));
-        let (mut buyers, sellers) =
-            sort(parts, cue, home, self.page.slice(base.hit.first, base.hit.end).contains("accept"));
+        let (mut buyers, sellers) = sort(parts, cue, home, self.gives_away(base));
         // "Ndoye to Napoli. Agreement with Bologna": the other club of the deal sells.
         let bound = story.memory.destination(player).filter(|club| Some(*club) != home);
         if let (None, Some(bound), Stage::Agreed, [other]) = (home, bound, cue.stage, &buyers[..])
@@ -83,7 +90,7 @@ impl Claimant<'_, '_> {
         let mut draft = Draft { player, ..base.clone() };
         // What a player agrees to are his own terms.
         let hit = self.page.slice(base.hit.first, base.hit.end).to_lowercase();
-        let of_all = hit.contains("done") || hit.contains("here we go");
+        let of_all = ["done", "here we go", "fee", "cost", "price", "between"].iter().any(|word| hit.contains(word));
         if draft.stage == Stage::Agreed && found.by_player && !of_all {
             // "He struck a deal with his captain": with no club, nothing is agreed.
             if buyers.is_empty() && story.memory.just_named(player, base.sentence).is_empty() && !found.near_renewal {
@@ -135,6 +142,17 @@ impl Claimant<'_, '_> {
             Aim::Buyer if cue.stage == Stage::Denied && only_far && buyers.len() > 1 => {}
             Aim::Buyer => self.to_buyers(&draft, buyers, home, found, story),
         }
+    }
+
+    /// "nobody has made an offer for him"
+    fn is_by_nobody(&self, base: &Draft) -> bool {
+        (base.first..base.hit.first).any(|at| self.known.nobody.has(self.page.word(at)))
+    }
+
+    /// "accepted an offer", "agreed to sell": who acts has the player.
+    fn gives_away(&self, base: &Draft) -> bool {
+        let text = self.page.slice(base.hit.first, base.hit.end);
+        text.contains("accept") || text.contains("to sell")
     }
 
     /// "Lyon would love to hang on to Endrick": what another club than his wants of one on loan.
@@ -315,6 +333,11 @@ impl Claimant<'_, '_> {
             } else {
                 remembered = true;
             }
+        }
+        // "Sporting have had no offer for him", "nobody has bid": from no club at all.
+        let nobody = cue.stage == Stage::Bid && scope.negated && (found.own_denial(home) || self.is_by_nobody(base));
+        if nobody {
+            return self.push(Draft { to: None, ..draft.clone() }, found, story);
         }
         if buyers.is_empty() {
             if matches!(cue.stage, Stage::PlayerWants | Stage::PlayerRejects) && parts.explicit_player {

@@ -59,6 +59,11 @@ pub(super) fn sort(parts: &Parts, cue: &Cue, home: Option<usize>, accepts: bool)
             sellers.push(buyers.remove(other));
         }
     }
+    // "Chelsea have agreed to sell him": the only one who acts sells.
+    if home.is_none() && accepts && cue.stage == Stage::Agreed && sellers.is_empty() && buyers.len() == 1 {
+        let acts = parts.sides.iter().any(|(s, _, p)| *s == buyers[0] && *p == Place::Actor);
+        sellers.extend(acts.then(|| buyers.remove(0)));
+    }
     buyers.dedup();
     // A seller that is not the player's club, where that is known, is no seller of his.
     if home.is_some()

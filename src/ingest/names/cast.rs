@@ -45,7 +45,7 @@ pub(in super::super) struct Stranger {
 }
 
 /// Everyone whom a text names.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in super::super) struct Cast {
     pub(in super::super) players: Vec<CastPlayer>,
     pub(in super::super) clubs: Vec<CastClub>,
@@ -72,7 +72,7 @@ impl Cast {
     }
 
     /// Settles whom the text names most.
-    pub(super) fn settle_main(&mut self) {
+    pub(in super::super) fn settle_main(&mut self) {
         let named = (0..self.players.len()).filter(|p| self.players[*p].count > 0);
         self.main = named.max_by_key(|p| (self.players[*p].count, std::cmp::Reverse(*p)));
     }
@@ -141,6 +141,8 @@ impl Cast {
             return player;
         }
         let player = self.new_player(None, self.strangers[stranger].name.clone());
+        let named = self.names.iter().filter(|n| n.named == Named::Stranger(stranger));
+        self.players[player].count = named.count() as u32;
         self.strangers[stranger].player = Some(player);
         player
     }

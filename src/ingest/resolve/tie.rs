@@ -67,7 +67,12 @@ impl Resolver<'_, '_> {
 
     /// Whether some words speak of a contract that holds: "under a contract", "his".
     fn is_under(&self, mut words: std::ops::Range<usize>) -> bool {
-        words.any(|at| matches!(self.page.slice(at, at + 1), "under" | "on" | "his" | "current" | "existing" | "new"))
+        words.any(|at| {
+            matches!(
+                self.page.slice(at, at + 1),
+                "under" | "on" | "his" | "current" | "existing" | "new" | "extension" | "renewal" | "extended"
+            )
+        })
     }
 
     /// Learns from what stands beside a club whose player is meant: "leave Roma", "his Roma contract".

@@ -5,7 +5,7 @@ use super::super::lexicon::Entry;
 use super::super::mention::{Form, Mention, What, each_once};
 use super::super::words::Word;
 use super::{Finder, Parts, REACH, can_act, is_club, is_player, is_within};
-use crate::model::Stage;
+use crate::model::{Stage, StageFamily};
 
 impl Finder<'_, '_> {
     pub(super) fn find_players(&self, cue: &Cue, hit: &Hit, parts: &mut Parts) {
@@ -20,8 +20,9 @@ impl Finder<'_, '_> {
             return;
         }
         let stranger = |m: &Mention| matches!(m.what, What::Stranger(_)) && m.first >= hit.first && m.end <= hit.end;
-        if self.mentions.iter().any(stranger) {
+        if let Some(at) = self.mentions.iter().position(stranger) {
             parts.other_object = true;
+            parts.stranger = self.pointed_at(at, cue, hit);
             return;
         }
         if let Some(group) = self.antecedent(hit) {
@@ -47,6 +48,7 @@ impl Finder<'_, '_> {
         for found in order.into_iter().flatten() {
             if matches!(self.mentions[found].what, What::Stranger(_)) {
                 parts.other_object = true;
+                parts.stranger = self.pointed_at(found, cue, hit);
                 return;
             }
             let group = self.group_of(found);
@@ -85,6 +87,27 @@ impl Finder<'_, '_> {
         let other = matches!(before.what, What::Person(_) | What::Officer(_)) && !before.genitive;
         let object = self.mentions.iter().any(|m| m.first >= hit.first && m.first <= hit.end && is_player(&m.what));
         beside && other && before.preposition == 0 && !object
+    }
+
+    /// The stranger whom a cue shows to be a player: whom a club would sign, or who signs for one.
+    fn pointed_at(&self, at: usize, cue: &Cue, hit: &Hit) -> Option<usize> {
+        let mention = &self.mentions[at];
+        let What::Stranger(stranger) = mention.what else { return None };
+        let words = || self.sentence.first..self.sentence.end;
+        let of_office = words().any(|i| self.known.job.has(self.page.word(i)));
+        let club = self.mentions.iter().any(|m| matches!(m.what, What::Clubs(_)));
+        let thing = self.known.no_person.has(self.page.word(mention.end - 1));
+        if of_office || !club || thing || mention.genitive {
+            return None;
+        }
+        let pointed = if mention.first >= hit.first {
+            // "talks with Ares Capital": whom a club meets may be anybody.
+            let met = self.known.with.has(mention.preposition) && cue.stage.family() != StageFamily::Contract;
+            !met && self.subject_is_club(hit) == Some(true)
+        } else {
+            mention.preposition == 0 && acts_as_player(cue.stage)
+        };
+        pointed.then_some(stranger)
     }
 
     /// The player right before a relative clause that holds a cue: "Lewandowski, who has been offered".
@@ -228,4 +251,21 @@ impl Finder<'_, '_> {
         let words = (at..end).filter(|t| !self.page.is_sign(*t, '-'));
         words.map(|t| self.page.word(t)).nth(i)
     }
+}
+
+/// Steps that a player takes himself, and no club or official.
+const fn acts_as_player(stage: Stage) -> bool {
+    matches!(
+        stage,
+        Stage::Close
+            | Stage::PersonalTerms
+            | Stage::Medical
+            | Stage::Done
+            | Stage::PlayerWants
+            | Stage::PlayerRejects
+            | Stage::LeaveFree
+            | Stage::ContractSigned
+            | Stage::ContractRejected
+            | Stage::ContractAgreed
+    )
 }
