@@ -27,6 +27,7 @@ pub(super) struct TieWords {
     agreement: WordSet,
     rejected: WordSet,
     value: WordSet,
+    sell: WordSet,
 }
 
 impl TieWords {
@@ -37,6 +38,7 @@ impl TieWords {
             contract: set("contract deal terms future stay career renewal extension"),
             stay: set("contract deal future stay staying remain remaining renew renewing contracted"),
             value: set("value values valued"),
+            sell: set("sell sells release releases"),
             agreement: set("agreement agreed deal package understanding settled terms"),
             rejected: set(
                 "rejected rebuffed dismissed declined refused spurned turned knocked batted swatted waved laughed brushed",

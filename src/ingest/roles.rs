@@ -171,12 +171,14 @@ impl Finder<'_, '_> {
         self.sides_around(cue, hit, parts);
         // "PSG cannot match the offer from Al Hilal": who stands behind "from" or "by" bids, no other.
         let source = |m: &Mention| {
-            (self.known.from.has(m.preposition) || self.known.by.has(m.preposition)) && m.first >= hit.end
+            (self.known.from.has(m.preposition) || self.known.by.has(m.preposition)) && m.first >= hit.first
         };
         let told = |side: Side| {
             self.mentions.iter().filter(|m| source(m)).any(|m| matches!(&m.what, What::Clubs(c) if c.contains(&side)))
         };
-        let buyer = |(s, r, p): &(Side, Role, Place)| *r == Role::Buyer && *p == Place::Right && told(*s);
+        let buyer = |(s, r, p): &(Side, Role, Place)| {
+            *r == Role::Buyer && matches!(p, Place::Right | Place::Inside) && told(*s)
+        };
         if cue.stage == Stage::Bid && parts.sides.iter().any(buyer) {
             for (_, role, place) in &mut parts.sides {
                 if *role == Role::Buyer && matches!(place, Place::Actor | Place::FarActor) {
@@ -472,7 +474,7 @@ impl Finder<'_, '_> {
         let named = matches!(before.what, What::Player(_) | What::Stranger(_)) && before.form == Form::Name;
         let of = self.known.of.has(self.page.word(before.end)) && before.end + 1 == self.mentions[i].first;
         let bracket = self.page.is_sign(before.end, '(') && self.page.is_sign(self.mentions[i].end, ')');
-        named && (of || bracket) && cue.stage != Stage::Done
+        named && (of && cue.stage != Stage::Done || bracket)
     }
 
     /// "among them Tottenham", "including Arsenal", "such as": examples of clubs said before.

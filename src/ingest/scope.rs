@@ -188,6 +188,10 @@ pub(super) fn scope(
         let says = matches!(page.slice(hit.first, hit.first + 1), "announce" | "confirm" | "reveal");
         scope.possible &= !(glad || says && just_before.is_some_and(|b| page.slice(b, b + 1) == "can"));
     }
+    // "can confirm the arrival of"
+    scope.possible &= !(from..hit.first).any(|at| {
+        page.slice(at, at + 1) == "can" && matches!(page.slice(at + 1, at + 2), "confirm" | "announce" | "reveal")
+    });
     scope.bare = !(from..hit.first).any(|at| known.have.has(page.word(at)) || known.be.has(page.word(at)))
         && !known.have.has(page.word(hit.first))
         && !known.be.has(page.word(hit.first));

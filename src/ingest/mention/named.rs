@@ -214,11 +214,17 @@ impl Reading<'_, '_> {
         };
         let job = || (end..sentence.end).any(|i| self.known.job.has(word(i)));
         let mut at = end;
-        // "X of Udinese is wanted"
+        // "X of Udinese"
         if self.known.of.has(word(at)) && at + 1 < sentence.end && cast.covers_club(at + 1) {
             at += 1;
             while at < sentence.end && cast.covers_club(at) {
                 at += 1;
+            }
+            // No "Smith of Leeds Fans United", and nobody's chairman.
+            let alone = self.page.tokens.get(at).is_none_or(|t| !t.is_large());
+            let office = (end..sentence.end).any(|i| self.has_entry(i, sentence.end, Entry::OfficeNoun));
+            if alone && !office && !job() {
+                return true;
             }
         }
         while at < sentence.end && at < end + 4 && (self.known.be.has(word(at)) || self.known.have.has(word(at)))

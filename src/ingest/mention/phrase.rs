@@ -23,6 +23,8 @@ pub(super) struct Phrase {
     pub(super) native: bool,
     pub(super) plural: bool,
     pub(super) owner: Option<usize>,
+    /// Behind the "and" of "PSG striker and France captain".
+    pub(super) joined: bool,
     pub(super) club_end: usize,
     /// "Liverpool target", "Madrid-bound": the club is no home of his.
     pub(super) wooed: bool,
@@ -107,7 +109,8 @@ impl Reading<'_, '_> {
         }
         // "PSG striker and France captain X": two descriptions of one.
         if phrase.head == Some(Kindred::Player) && !phrase.determiner && self.known.and.has(word) {
-            return self.leads_to_name(at + 1, end).then_some(at + 1);
+            phrase.joined = self.leads_to_name(at + 1, end);
+            return phrase.joined.then_some(at + 1);
         }
         let mut best: Option<(usize, Vec<Entry>)> = None;
         self.lexicon.find(
@@ -240,7 +243,7 @@ impl Reading<'_, '_> {
             phrase.empty = false;
             return Some(next);
         }
-        if phrase.head.is_some() {
+        if phrase.head.is_some() && !phrase.joined {
             return None;
         }
         for entry in entries {

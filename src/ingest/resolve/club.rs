@@ -39,7 +39,9 @@ impl Resolver<'_, '_> {
                 _ => {}
             }
         }
-        order.retain(|(_, _, club)| traits.rival != Some(*club));
+        order.retain(|(_, j, club)| {
+            traits.rival != Some(*club) && (traits.rival.is_none() || mentions[*j].preposition == 0)
+        });
         order.sort_by_key(|(distance, j, _)| (*distance, *j));
         let told = traits.nation.is_some() || traits.league.is_some() || traits.place.is_some();
         if !told {

@@ -65,6 +65,14 @@ impl Resolver<'_, '_> {
         (rejects || !suitors.is_empty() && !suitors.contains(&club)).then_some(player)
     }
 
+    /// Whether a club stands alone in brackets behind a named player.
+    fn is_bracketed(&self, i: usize, mentions: &[Mention]) -> bool {
+        let mention = &mentions[i];
+        let alone = self.page.is_sign(mention.end, ')') && mention.form == Form::Name;
+        let before = i.checked_sub(1).map(|b| &mentions[b]).filter(|m| m.form == Form::Name);
+        alone && before.is_some_and(|m| m.end + 1 == mention.first && self.page.is_sign(m.end, '('))
+    }
+
     /// Whether some words speak of a contract that holds: "under a contract", "his".
     fn is_under(&self, mut words: std::ops::Range<usize>) -> bool {
         words.any(|at| {
@@ -90,6 +98,13 @@ impl Resolver<'_, '_> {
         let What::Clubs(clubs) = &mention.what else { return };
         let [club] = clubs[..] else { return };
         let word = |at: usize| self.page.word(at);
+        // "Lecce sell Vilamala".
+        if self.ties.sell.has(word(mention.end))
+            && let Some(next) = mentions.get(i + 1).filter(|m| m.first == mention.end + 1)
+            && let What::Player(player) = next.what
+        {
+            vote(&mut cast.players[player].homes, club, 3);
+        }
         let before = |n: usize| mention.first.checked_sub(n).map_or(0, word);
         // "have recalled him from West Brom": from a loan.
         let recalled = || {
@@ -141,6 +156,13 @@ impl Resolver<'_, '_> {
         let stays = (self.known.at.has(before(1)) || self.known.with.has(before(1)))
             && (2..6).any(|n| self.ties.stay.has(before(n)))
             && !fresh;
+        // "Harris (Fulham) and Clarke (Sunderland)": where they are.
+        if self.is_bracketed(i, mentions)
+            && let What::Player(player) = mentions[i - 1].what
+        {
+            vote(&mut cast.players[player].homes, club, 3);
+            return;
+        }
         // "Ekkelenkamp and Atta of Udinese".
         let of = self.known.of.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
         if of && matches!(mentions[i - 1].what, What::Player(_)) && mentions[i - 1].form == Form::Name {
