@@ -11,6 +11,8 @@ pub(super) struct Gate {
     football: Phrases,
     other_sports: Phrases,
     women: Phrases,
+    /// "women's team": a side of that game.
+    women_side: Phrases,
     english: WordSet,
     foreign: WordSet,
 }
@@ -25,11 +27,12 @@ struct Phrases {
 impl Phrases {
     fn new(list: &[String], vocabulary: &mut Vocabulary) -> Self {
         let hyphen = vocabulary.intern("-");
-        let firsts = list.iter().filter_map(|p| p.split([' ', '-']).next());
-        let mut phrases = Self { begins: WordSet::new(vocabulary, firsts), ..Self::default() };
+        let mut phrases = Self::default();
         for phrase in list {
             let words: Vec<Word> = vocabulary.intern_phrase(phrase).into_iter().filter(|w| *w != hyphen).collect();
             if let Some(first) = words.first() {
+                // "women's" is two tokens, of which the first begins it.
+                phrases.begins.insert(*first);
                 phrases.by_first.entry(*first).or_default().push(words);
             }
         }
@@ -73,11 +76,14 @@ impl Gate {
         let football = Phrases::new(&lexicon.lists.football.words, vocabulary);
         let other_sports = Phrases::new(&lexicon.lists.other_sports.words, vocabulary);
         let women = Phrases::new(&lexicon.lists.women.words, vocabulary);
+        let sides = ["team", "side", "squad", "section", "department", "football", "league", "champions", "title", "game"];
+        let sides: Vec<String> = sides.iter().map(|side| format!("women's {side}")).collect();
+        let women_side = Phrases::new(&sides, vocabulary);
         let small = "the of and to in is that for with on was his he have has are at will from be by as not but it this who an had after their been they which if would about a out said over up than want wants could into can";
         let others = "que de la el los las por para com uma um der die und das ist le les des est il che di per non del una en y do da na sur pour dans avec con mit den dem von zu auf een het van ve bir og er som av att och";
         let english = WordSet::new(vocabulary, small.split(' '));
         let foreign = WordSet::new(vocabulary, others.split(' '));
-        Self { football, other_sports, women, english, foreign }
+        Self { football, other_sports, women, women_side, english, foreign }
     }
 
     /// What a page is about.
@@ -98,7 +104,10 @@ impl Gate {
                 && page.tokens[i - 1].is_large()
                 && page.tokens[i].spaced
         });
-        if side {
+        // A text that opens with "the women's department of Bayern" goes on about it.
+        let opening = page.sentences.first().map_or(0, |s| s.end);
+        let opens = self.women_side.count(page, 0, opening) > 0;
+        if side || opens {
             return Matter::Women;
         }
         if women >= 3 && women * 12 >= page.sentences.len() || women_early >= 1 && women >= 2 {

@@ -10,13 +10,18 @@ impl WordSet {
     pub(super) fn new<'a>(vocabulary: &mut Vocabulary, words: impl IntoIterator<Item = &'a str>) -> Self {
         let mut set = Self::default();
         for word in words {
-            let word = vocabulary.intern(word) as usize;
-            if set.0.len() <= word {
-                set.0.resize(word + 1, false);
-            }
-            set.0[word] = true;
+            set.insert(vocabulary.intern(word));
         }
         set
+    }
+
+    /// Adds a word.
+    pub(super) fn insert(&mut self, word: Word) {
+        let word = word as usize;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, false);
+        }
+        self.0[word] = true;
     }
 
     /// Whether it holds a word.

@@ -81,7 +81,10 @@ impl Resolver<'_, '_> {
                     let known = self.player(i, mentions, cast);
                     known.or_else(|| self.described_stranger(i, mentions, cast)).map(What::Player)
                 }
-                What::Open(Kindred::Club) => self.club(i, mentions, cast, &posts).map(|c| What::Clubs(vec![c])),
+                What::Open(Kindred::Club) => {
+                    let own = self.club_of_speaker(i, mentions, cast);
+                    own.or_else(|| self.club(i, mentions, cast, &posts)).map(|c| What::Clubs(vec![c]))
+                }
                 What::Open(Kindred::Clubs) => self.clubs(i, mentions).map(What::Clubs),
                 What::Stranger(stranger) => cast.strangers[stranger].player.map(What::Player),
                 _ => None,

@@ -62,6 +62,29 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// "I am happy at this great club", a player says: his own.
+    fn is_his_own_words(&self, mention: &Mention) -> bool {
+        let own = matches!(self.page.slice(mention.first, mention.first + 1), "this" | "This" | "our" | "Our");
+        own && self.page.tokens[mention.first].quoted && mention.traits.nation.is_none() && mention.traits.league.is_none()
+    }
+
+    /// The club of the player whose words are quoted around a description of a club.
+    pub(super) fn club_of_speaker(&self, i: usize, mentions: &[Mention], cast: &mut Cast) -> Option<usize> {
+        if !self.is_his_own_words(&mentions[i]) {
+            return None;
+        }
+        let here = self.page.sentence_of[mentions[i].first];
+        let speaker = mentions[i + 1..]
+            .iter()
+            .take_while(|m| self.page.sentence_of[m.first] == here)
+            .chain(mentions[..i].iter().rev().take_while(|m| here - self.page.sentence_of[m.first] <= 2))
+            .find_map(|m| match m.what {
+                What::Player(player) => Some(player),
+                _ => None,
+            })?;
+        self.home(speaker, cast)
+    }
+
     /// Who "the champions" are on the day: those of the league or country told, else the only ones
     /// whom the text names.
     pub(super) fn champion(&self, mention: &Mention, cast: &mut Cast) -> Option<usize> {
