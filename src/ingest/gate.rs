@@ -76,7 +76,8 @@ impl Gate {
         let football = Phrases::new(&lexicon.lists.football.words, vocabulary);
         let other_sports = Phrases::new(&lexicon.lists.other_sports.words, vocabulary);
         let women = Phrases::new(&lexicon.lists.women.words, vocabulary);
-        let sides = ["team", "side", "squad", "section", "department", "football", "league", "champions", "title", "game"];
+        let sides =
+            ["team", "side", "squad", "section", "department", "football", "league", "champions", "title", "game"];
         let sides: Vec<String> = sides.iter().map(|side| format!("women's {side}")).collect();
         let women_side = Phrases::new(&sides, vocabulary);
         let small = "the of and to in is that for with on was his he have has are at will from be by as not but it this who an had after their been they which if would about a out said over up than want wants could into can";

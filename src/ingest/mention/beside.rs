@@ -32,6 +32,13 @@ impl Reading<'_, '_> {
                 && (!left.genitive || right.genitive || between.clone().any(|t| self.known.and.has(self.page.word(t))));
             // A bare comma joins only what goes on to an "and", or more commas: told from apposition by kind.
             let comma_only = between.len() == 1 && self.page.is_sign(between.start, ',');
+            // "Should he go to Tottenham, Palace will look for another": the comma ends a clause.
+            let governed = matches!(right.what, What::Clubs(_)) && left.preposition != 0;
+            let acts = |at: usize| {
+                let word = self.page.word(at);
+                [&self.known.be, &self.known.have, &self.known.will, &self.known.would].iter().any(|set| set.has(word))
+            };
+            let clause = comma_only && governed && acts(right.end);
             // "Konaté, Lewis Steele understands": who tells it.
             let tells = matches!(right.what, What::Stranger(_))
                 && (self.known.speech.has(self.page.word(right.end))
@@ -43,7 +50,7 @@ impl Reading<'_, '_> {
             let item = comma_only && self.page.sentences[self.page.sentence_of[right.first] as usize].heading;
             let item = item && matches!(right.what, What::Player(_) | What::Stranger(_)) && !self.goes_on(all, i);
             let loose = left.genitive || left.form == Form::Pronoun;
-            if same && side_by_side && !tells && !item && !(loose && comma_only) {
+            if same && side_by_side && !tells && !clause && !item && !(loose && comma_only) {
                 all[i].group = all[leader].group;
                 joined = true;
             }

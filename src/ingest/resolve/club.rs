@@ -31,11 +31,17 @@ impl Resolver<'_, '_> {
                 (What::Clubs(clubs), _) => {
                     // "who arrived from Villa": spoken of in passing.
                     let aside = self.known.from.has(mention.preposition) || self.known.with.has(mention.preposition);
-                    let distance = distance + if aside && distance > 0 { 2 } else { 0 };
+                    // Halves of a sentence: whom a preposition governs is further off than who acts.
+                    let further = match (distance, aside) {
+                        (0, _) => 0,
+                        (_, true) => 4,
+                        (_, false) => u32::from(mention.preposition != 0),
+                    };
+                    let distance = distance * 2 + further;
                     order.extend(clubs.iter().map(|c| (distance, j, *c)));
                 }
                 // "Everton boss David Moyes said that the club …"
-                (What::Person(_), Some(club)) => order.push((distance, j, club)),
+                (What::Person(_), Some(club)) => order.push((distance * 2, j, club)),
                 _ => {}
             }
         }
@@ -45,7 +51,7 @@ impl Resolver<'_, '_> {
         order.sort_by_key(|(distance, j, _)| (*distance, *j));
         let told = traits.nation.is_some() || traits.league.is_some() || traits.place.is_some();
         if !told {
-            return order.first().filter(|(d, _, _)| *d <= 3).map(|(_, _, c)| *c);
+            return order.first().filter(|(d, _, _)| *d <= 7).map(|(_, _, c)| *c);
         }
         let fits = |club: usize, cast: &Cast| {
             let Some(key) = cast.clubs[club].key else { return false };
@@ -65,7 +71,9 @@ impl Resolver<'_, '_> {
     /// "I am happy at this great club", a player says: his own.
     fn is_his_own_words(&self, mention: &Mention) -> bool {
         let own = matches!(self.page.slice(mention.first, mention.first + 1), "this" | "This" | "our" | "Our");
-        own && self.page.tokens[mention.first].quoted && mention.traits.nation.is_none() && mention.traits.league.is_none()
+        own && self.page.tokens[mention.first].quoted
+            && mention.traits.nation.is_none()
+            && mention.traits.league.is_none()
     }
 
     /// The club of the player whose words are quoted around a description of a club.
