@@ -5,6 +5,9 @@ use super::lexicon::Lexicon;
 use super::page::Page;
 use super::words::{Case, Kind, QuickMap, Vocabulary, Word};
 
+/// A text that names so many men of the lists is about their game.
+const MEN: usize = 3;
+
 /// The lists by which texts are told apart.
 #[derive(Debug)]
 pub(super) struct Gate {
@@ -13,6 +16,8 @@ pub(super) struct Gate {
     women: Phrases,
     /// "women's team": a side of that game.
     women_side: Phrases,
+    /// What names that game, without the pronouns.
+    women_named: Phrases,
     english: WordSet,
     foreign: WordSet,
 }
@@ -80,15 +85,44 @@ impl Gate {
             ["team", "side", "squad", "section", "department", "football", "league", "champions", "title", "game"];
         let sides: Vec<String> = sides.iter().map(|side| format!("women's {side}")).collect();
         let women_side = Phrases::new(&sides, vocabulary);
+        let pronoun = |word: &String| matches!(word.as_str(), "her" | "she" | "herself" | "female");
+        let named: Vec<String> = lexicon.lists.women.words.iter().filter(|w| !pronoun(w)).cloned().collect();
+        let women_named = Phrases::new(&named, vocabulary);
         let small = "the of and to in is that for with on was his he have has are at will from be by as not but it this who an had after their been they which if would about a out said over up than want wants could into can";
         let others = "que de la el los las por para com uma um der die und das ist le les des est il che di per non del una en y do da na sur pour dans avec con mit den dem von zu auf een het van ve bir og er som av att och";
         let english = WordSet::new(vocabulary, small.split(' '));
         let foreign = WordSet::new(vocabulary, others.split(' '));
-        Self { football, other_sports, women, women_side, english, foreign }
+        Self { football, other_sports, women, women_side, women_named, english, foreign }
     }
 
-    /// What a page is about.
-    pub(super) fn matter(&self, page: &Page<'_>, players: usize) -> Matter {
+    /// What a page is about that names so many players of the lists, and so many names at all.
+    pub(super) fn matter(&self, page: &Page<'_>, listed: usize, players: usize) -> Matter {
+        let matter = self.whole(page, players);
+        // A column about men with an item of the women's game.
+        if matter == Matter::Women && listed >= MEN { Matter::Football } else { matter }
+    }
+
+    /// Marks what a text about men says of women's football, which is left out: the sentences that
+    /// name it, and of a text of many lines those that open with it.
+    pub(super) fn mark_women(&self, page: &mut Page<'_>) {
+        if self.women_named.count(page, 0, page.tokens.len()) == 0 {
+            return;
+        }
+        let named: Vec<bool> =
+            page.sentences.iter().map(|s| self.women_named.count(page, s.first, s.end) > 0).collect();
+        let many = page.sentences.last().is_some_and(|last| last.line > 2);
+        let mut opened = None;
+        for at in 0..named.len() {
+            let line = page.sentences[at].line;
+            let opens = at == 0 || page.sentences[at - 1].line != line;
+            if many && opens && named[at] {
+                opened = Some(line);
+            }
+            page.sentences[at].noise |= named[at] || opened == Some(line);
+        }
+    }
+
+    fn whole(&self, page: &Page<'_>, players: usize) -> Matter {
         let all = page.tokens.len();
         let football = self.football.count(page, 0, all);
         let others = self.other_sports.count(page, 0, all);

@@ -136,11 +136,13 @@ impl<'l> Reader<'l> {
             reading.problems.push(problem(Trouble::Language, "it is not in English: nothing was read"));
             return;
         }
+        self.gate.mark_women(&mut page);
         let home_of = |player: PlayerKey| self.told_of(player, known_day).map(|(club, _)| club);
         let namer = Namer { lexicon: &self.lexicon, known: &self.known, page: &page, home_of: &home_of };
         let cast = namer.cast();
         let told = cast.in_full + if cast.clubs.is_empty() { 0 } else { cast.by_one_name };
-        let matter = self.gate.matter(&page, told + usize::from(cast.clubs.len() > 1));
+        let listed = cast.players.iter().filter(|p| p.key.is_some() && p.count > 0).count();
+        let matter = self.gate.matter(&page, listed, told + usize::from(cast.clubs.len() > 1));
         if let Some(message) = refusal(matter) {
             reading.problems.push(problem(Trouble::NoFootball, message));
             return;
