@@ -5,11 +5,13 @@
 mod bundled;
 mod careers;
 mod ledger;
+mod namesakes;
 mod own;
 mod people;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::known::WordSet;
 use super::own::OwnFile;
@@ -216,6 +218,7 @@ pub(super) struct Lexicon {
     opening: Vec<bool>,
     /// Whether the ledger holds a saga of a player.
     wanted: Vec<bool>,
+    namesakes: OnceLock<namesakes::Namesakes>,
 }
 
 /// The phrases of the lexicon that begin at a token.
@@ -252,6 +255,7 @@ impl Lexicon {
             listed: Vec::new(),
             opening: Vec::new(),
             wanted: Vec::new(),
+            namesakes: OnceLock::new(),
         };
         lexicon.add_words();
         lexicon.add_nations();

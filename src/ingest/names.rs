@@ -1,10 +1,11 @@
 //! Names in a text: players, clubs, people of the game, sources, and unknown people by shape.
 //!
-//! `full` names that are certain, `strangers` people whom no list holds, `short` names that lean on
+//! `full` names that are certain, `misspelt` nearly so, `strangers` people whom no list holds, `short` names that lean on
 //! the full ones, `cast` all of them together.
 
 mod cast;
 mod full;
+mod misspelt;
 mod short;
 mod strangers;
 

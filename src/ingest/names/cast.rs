@@ -172,6 +172,19 @@ impl Cast {
         tails
     }
 
+    /// The last words of players' full names that no list spells so, as the text writes them.
+    pub(super) fn misspelt_tails<'t>(&self, namer: &Namer<'_, 't>) -> QuickMap<&'t str, usize> {
+        let mut tails = QuickMap::default();
+        for name in self.names.iter().filter(|n| n.end >= n.first + 2) {
+            let Named::Player(player) = name.named else { continue };
+            let written = namer.page.slice(name.end - 1, name.end);
+            if written.len() > 4 && !fold(&self.players[player].name).ends_with(&fold(written)) {
+                tails.entry(written).or_insert(player);
+            }
+        }
+        tails
+    }
+
     /// The first words of strangers' names, as the text writes them.
     pub(super) fn stranger_heads<'t>(&self, namer: &Namer<'_, 't>) -> QuickMap<&'t str, usize> {
         let mut heads = QuickMap::default();

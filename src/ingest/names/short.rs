@@ -13,6 +13,7 @@ impl Namer<'_, '_> {
         }
         let stranger_tails = cast.stranger_tails(self);
         let stranger_heads = cast.stranger_heads(self);
+        let misspelt_tails = cast.misspelt_tails(self);
         let known_tails = self.known_tails(cast);
         let firsts = cast.first_names(self.lexicon, self.known);
         let mut new = Vec::new();
@@ -49,7 +50,8 @@ impl Namer<'_, '_> {
                 if self.page.tokens[at].case == Case::Lower {
                     return None;
                 }
-                stranger.map(Named::Stranger).or_else(|| {
+                let misspelt = misspelt_tails.get(written).filter(|_| here.is_none()).copied().map(Named::Player);
+                stranger.map(Named::Stranger).or(misspelt).or_else(|| {
                     firsts.get(&word).copied().flatten().filter(|_| !self.part_of_longer_name(at, 1)).map(Named::Player)
                 })
             });

@@ -1,7 +1,7 @@
 //! People whom no list holds, by the shape of their names.
 
 use super::super::lexicon::{Entry, PlayerKey};
-use super::super::words::{Case, Kind, NONE, fold};
+use super::super::words::{Case, Kind};
 use super::{Cast, Name, Named, Namer, is_name};
 
 impl Namer<'_, '_> {
@@ -88,44 +88,6 @@ impl Namer<'_, '_> {
             },
         );
         (!players.is_empty()).then(|| self.choose(&players, cast))
-    }
-
-    /// The player whose name is written with two letters changed about or one too many: "Bryan Mbuemo".
-    fn misspelt(&self, at: usize, end: usize, cast: &Cast) -> Option<PlayerKey> {
-        let first = self.page.word(at);
-        let family = fold(self.page.slice(at + 1, end));
-        let letters: Vec<char> = family.chars().collect();
-        if end != at + 2 || first == NONE || letters.len() < 5 || letters.len() > 16 {
-            return None;
-        }
-        let mut players: Vec<PlayerKey> = Vec::new();
-        let mut tried = |letters: &[char]| {
-            let word = self.lexicon.vocabulary.get(&letters.iter().collect::<String>());
-            let words = [first, word];
-            self.lexicon.find(
-                |i| words.get(i).copied().filter(|w| *w != NONE),
-                |f| {
-                    let player = |e: &Entry| if let Entry::Player(p) = e { Some(*p) } else { None };
-                    if f.length == 2 {
-                        players.extend(f.entries.iter().filter_map(player));
-                    }
-                },
-            );
-        };
-        for i in 1..letters.len() {
-            let mut other = letters.clone();
-            other.swap(i - 1, i);
-            tried(&other);
-            let mut other = letters.clone();
-            other.remove(i);
-            tried(&other);
-        }
-        players.dedup();
-        match players[..] {
-            [only] => Some(only),
-            [] => None,
-            _ => Some(self.choose(&players, cast)),
-        }
     }
 
     /// Whether a phrase of several words that is no name begins at a token: "La Liga".
