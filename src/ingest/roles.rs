@@ -411,7 +411,9 @@ impl Finder<'_, '_> {
         {
             // "accepted a bid from Burnley": who bids.
             Role::Party
-        } else if known.from.has(word) && self.page.slice(mention.first.saturating_sub(2), mention.first - 1) == "away"
+        } else if known.from.has(word)
+            && !inside
+            && self.page.slice(mention.first.saturating_sub(2), mention.first - 1) == "away"
         {
             // "prise him away from Everton"
             Role::Seller

@@ -146,7 +146,7 @@ impl Claimant<'_, '_> {
 
     /// "nobody has made an offer for him"
     fn is_by_nobody(&self, base: &Draft) -> bool {
-        (base.first..base.hit.first).any(|at| self.known.nobody.has(self.page.word(at)))
+        (base.first..base.hit.end).any(|at| self.known.nobody.has(self.page.word(at)))
     }
 
     /// "accepted an offer", "agreed to sell": who acts has the player.
@@ -335,7 +335,8 @@ impl Claimant<'_, '_> {
             }
         }
         // "Sporting have had no offer for him", "nobody has bid": from no club at all.
-        let nobody = cue.stage == Stage::Bid && scope.negated && (found.own_denial(home) || self.is_by_nobody(base));
+        let denied = scope.negated || base.polarity == Polarity::Against;
+        let nobody = cue.stage == Stage::Bid && denied && (found.own_denial(home) || self.is_by_nobody(base));
         if nobody {
             return self.push(Draft { to: None, ..draft.clone() }, found, story);
         }
