@@ -156,6 +156,10 @@ impl Attributor<'_, '_> {
                 Self::take(speaker, &mut found);
             }
         }
+        let signed = speakers.iter().find(|s| self.is_signature(s, sentence));
+        if let Some(speaker) = signed {
+            Self::take(speaker, &mut found);
+        }
         for speaker in &speakers {
             if found.relay.as_deref() == Some(speaker.name.as_str()) {
                 continue;
@@ -171,11 +175,21 @@ impl Attributor<'_, '_> {
                 found.source.as_ref().is_some_and(|f| f.0 == s.name) && (s.outlet || s.id.is_some() || s.reporter)
             });
             let bracket = self.page.is_sign(sentence.first, '(') && sentence.end - sentence.first <= 14;
-            found.looks_back = bracket || self.looks_back(sentence);
+            found.looks_back = bracket || signed.is_some() || self.looks_back(sentence);
+            // Who signs a post says nothing of what follows it.
+            found.bracketed |= signed.is_some();
             return Some(found);
         }
         found.vague = self.vague(sentence);
         (!found.is_empty()).then_some(found)
+    }
+
+    /// "— Fabrizio Romano (@FabrizioRomano)" behind a post that a page shows.
+    fn is_signature(&self, speaker: &Speaker, sentence: &Sentence) -> bool {
+        let dash = |sign| speaker.first > 0 && self.page.is_sign(speaker.first - 1, sign);
+        (dash('—') || dash('–') || dash('-') || speaker.first == sentence.first)
+            && self.page.is_sign(speaker.end, '(')
+            && self.page.is_sign(speaker.end + 1, '@')
     }
 
     /// "(Mirror)", "(Marca - in Spanish)" at the end of a sentence or line.

@@ -91,17 +91,37 @@ impl Claimant<'_, '_> {
         else {
             return;
         };
-        if self.is_asked(sentence.first, sum.end) {
+        if self.is_asked(sentence.first, sum.end) && !self.is_worth(sentence.first, sum.first) {
             return;
         }
-        for draft in drafts.claims[..before].iter_mut().rev().take_while(|d| d.sentence + 1 == number) {
-            let costs =
-                matches!(draft.stage, Stage::Agreed | Stage::Bid | Stage::Done | Stage::Medical | Stage::BidRejected)
-                    || draft.stage == Stage::Interest && &*self.cues.all[draft.cue].id == "consider";
+        // A sentence between may tell something else, where this one says what the sum is.
+        let reach = if self.names_deal(sentence.first, sentence.end) { 2 } else { 1 };
+        for draft in drafts.claims[..before].iter_mut().rev().take_while(|d| d.sentence + reach >= number) {
+            let costs = settles(draft.stage)
+                || matches!(draft.stage, Stage::Bid | Stage::BidRejected)
+                || draft.stage == Stage::Interest && &*self.cues.all[draft.cue].id == "consider";
             if costs && draft.fee.is_none() && about.is_none_or(|p| p == draft.player) {
                 draft.fee = Some(*sum);
             }
         }
+    }
+
+    /// "The proposed transfer, valued at £20m": of a deal, no valuation of the player.
+    fn is_worth(&self, from: usize, sum: usize) -> bool {
+        let near = sum.saturating_sub(8).max(from);
+        self.names_deal(near, sum)
+            && (near..sum).any(|i| matches!(self.page.slice(i, i + 1), "valued" | "worth"))
+            && !(near..sum).any(|i| matches!(self.page.slice(i, i + 1), "clause" | "asking" | "demand" | "want"))
+    }
+
+    /// Whether some words name a deal that a sum can be of.
+    fn names_deal(&self, from: usize, end: usize) -> bool {
+        (from..end).any(|i| {
+            matches!(
+                self.page.slice(i, i + 1),
+                "deal" | "fee" | "bid" | "offer" | "transfer" | "move" | "package" | "proposal" | "operation" | "price"
+            )
+        })
     }
 
     /// The one sum of a short text about one player goes with his settled move.
