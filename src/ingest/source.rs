@@ -1,11 +1,16 @@
 //! Attribution: who says it, through whom it came, and whether nobody is named.
+//!
+//! `speakers` who can say it, here who of them does.
 
+mod speakers;
+
+use self::speakers::{Speaker, outlet_beside};
 use super::known::{Known, WordSet};
-use super::lexicon::{Lexicon, Trade};
+use super::lexicon::Lexicon;
 use super::mention::{Mention, What};
 use super::names::Cast;
 use super::page::{Page, Sentence};
-use super::words::{Case, Kind, Vocabulary};
+use super::words::{Kind, Vocabulary};
 use crate::model::SourceId;
 
 /// Whom a sentence names as its source.
@@ -36,6 +41,11 @@ impl Attribution {
     }
 }
 
+const ACCORDING: &str = "according per courtesy";
+const VIA: &str = "via through";
+const CITED: &str = "cited quoted relayed";
+const REPORT: &str = "report reports reported reporting claim claims claimed claiming say says said saying state states stated stating understand understands understood write writes wrote writing reveal reveals revealed revealing add adds added adding suggest suggests suggested believe believes think thinks thought insist insists insisted confirm confirms confirmed note notes noted noting explain explains explained tweet tweets tweeted posted post posts disclosed disclose learned learnt hears heard relay relays relayed indicates indicate maintains maintain exclusively announced told tells warned opines opined reckons predicts mentions mentioned highlights detail details detailed outlined shared broke credits";
+
 /// Words of attribution.
 #[derive(Debug)]
 pub(super) struct SourceWords {
@@ -57,22 +67,23 @@ pub(super) struct SourceWords {
     same: WordSet,
     stops_vague: WordSet,
     learns: WordSet,
+    it: WordSet,
+    /// What may lead to a source: all of `according`, `via`, `cited` and `report`.
+    leads: WordSet,
 }
 
 impl SourceWords {
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut set = |words: &str| WordSet::new(vocabulary, words.split_whitespace());
         Self {
-            report: set(
-                "report reports reported reporting claim claims claimed claiming say says said saying state states stated stating understand understands understood write writes wrote writing reveal reveals revealed revealing add adds added adding suggest suggests suggested believe believes think thinks thought insist insists insisted confirm confirms confirmed note notes noted noting explain explains explained tweet tweets tweeted posted post posts disclosed disclose learned learnt hears heard relay relays relayed indicates indicate maintains maintain exclusively announced told tells warned opines opined reckons predicts mentions mentioned highlights detail details detailed outlined shared broke credits",
-            ),
+            report: set(REPORT),
             speak: set(
                 "said says say told tells added adds admitted admits confirmed confirms insisted insists revealed reveals explained explains stated states announced announces adding accepted accepts declared declares hinted hints conceded concedes stressed stresses acknowledged warned claimed claims posted wrote informed dismissed denied ruled suggested suggests hints",
             ),
-            according: set("according per courtesy"),
-            via: set("via through"),
+            according: set(ACCORDING),
+            via: set(VIA),
             told: set("told tells telling informed"),
-            cited: set("cited quoted relayed"),
+            cited: set(CITED),
             vague_noun: set(
                 "reports report rumours rumors sources source claims claim speculation suggestions media press outlets publications insiders whispers gossip",
             ),
@@ -94,6 +105,8 @@ impl SourceWords {
                 "to by in on from with of and but as per say says said that is are was were has have after amid despite emerged for into while",
             ),
             learns: set("understands understand learned learnt hears reveals reveal told"),
+            it: set("it"),
+            leads: set(&[ACCORDING, VIA, CITED, REPORT].join(" ")),
             same: set(
                 "same he she it they report outlet newspaper paper publication journalist reporter italian spaniard source",
             ),
@@ -111,24 +124,12 @@ pub(super) struct Attributor<'a, 't> {
     pub(super) cast: &'a Cast,
 }
 
-/// One who can be a source, at a place.
-struct Speaker {
-    first: usize,
-    end: usize,
-    name: String,
-    id: Option<SourceId>,
-    journalist: bool,
-    outlet: bool,
-    /// A journalist by trade.
-    reporter: bool,
-}
-
 impl Attributor<'_, '_> {
     /// The attribution of a sentence, if it has one. `here` are its mentions.
     pub(super) fn read(&self, sentence: &Sentence, here: std::ops::Range<usize>) -> Option<Attribution> {
         let mut speakers = self.speakers(sentence, here);
         let mut found = Attribution::default();
-        for at in sentence.first..sentence.end {
+        for at in (sentence.first..sentence.end).filter(|at| self.words.leads.has(self.page.word(*at))) {
             let word = self.page.word(at);
             if self.words.according.has(word) && self.known.infinitive.has(self.page.word(at + 1)) || self.is_as_per(at)
             {
@@ -198,175 +199,9 @@ impl Attributor<'_, '_> {
         opens && (speaker.end..(speaker.end + 8).min(sentence.end)).any(|i| self.page.is_sign(i, ')'))
     }
 
-    /// An outlet that no list holds, in brackets at the end: "(Fotospor)", "(Nieuwsblad - in Dutch)".
-    fn bracketed_outlet(&self, sentence: &Sentence) -> Option<Speaker> {
-        let near_end = sentence.end.saturating_sub(12).max(sentence.first);
-        let open = (near_end..sentence.end).rev().find(|i| self.page.is_sign(*i, '('))?;
-        let close = (open + 1..sentence.end).find(|i| self.page.is_sign(*i, ')'))?;
-        // Nothing follows but a stop and the mark of a link.
-        let last = (close + 1..sentence.end)
-            .all(|i| self.page.tokens[i].kind != Kind::Word || self.page.slice(i, i + 1) == "external");
-        let mut end = open + 1;
-        while end < close && self.page.tokens[end].kind == Kind::Word && self.page.tokens[end].is_large() {
-            end += 1;
-        }
-        let told = end == close || matches!(self.page.slice(end, end + 1), "-" | "–" | "," | "via") && end > open + 1;
-        let named = self.mentions.iter().any(|m| open < m.first && m.first < end);
-        let acronym = end == open + 2 && self.page.tokens[open + 1].case != Case::Title;
-        (last && told && !named && !acronym && end > open + 1 && end - open <= 5).then(|| Speaker {
-            first: open + 1,
-            end,
-            name: self.page.slice(open + 1, end).to_owned(),
-            id: None,
-            journalist: false,
-            outlet: true,
-            reporter: false,
-        })
-    }
-
     fn is_as_per(&self, at: usize) -> bool {
         // "as per X", "per X": only right before a name.
         self.page.slice(at, at + 1) == "per" && self.page.tokens.get(at + 1).is_some_and(super::page::Token::is_large)
-    }
-
-    /// Everyone in the sentence who can be a source.
-    fn speakers(&self, sentence: &Sentence, here: std::ops::Range<usize>) -> Vec<Speaker> {
-        let mut speakers: Vec<Speaker> = Vec::new();
-        for mention in &self.mentions[here] {
-            let speaker = match mention.what {
-                What::Source(source) => {
-                    let source = &self.lexicon.sources[source as usize];
-                    Speaker {
-                        first: mention.first,
-                        end: mention.end,
-                        name: source.name.to_string(),
-                        id: source.id,
-                        journalist: source.journalist,
-                        outlet: !source.journalist,
-                        reporter: source.journalist,
-                    }
-                }
-                What::Person(person) => {
-                    let person = &self.lexicon.people[person as usize];
-                    let journalist = person.trade == Trade::Pundit;
-                    Speaker {
-                        first: mention.first,
-                        end: mention.end,
-                        name: person.name.to_string(),
-                        id: None,
-                        journalist,
-                        outlet: false,
-                        reporter: false,
-                    }
-                }
-                What::Stranger(stranger) | What::Officer(stranger) => Speaker {
-                    first: mention.first,
-                    end: mention.end,
-                    name: self.cast.strangers[stranger].name.clone(),
-                    id: None,
-                    journalist: true,
-                    outlet: false,
-                    reporter: false,
-                },
-                _ => continue,
-            };
-            speakers.push(speaker);
-        }
-        self.unknown_outlets(sentence, &mut speakers);
-        speakers.sort_by_key(|s| s.first);
-        speakers
-    }
-
-    /// Outlets that no list holds, by shape: `Completesports.com`, `deportesWRADIO`, or a large
-    /// word after "according to" and an outlet's noun.
-    fn unknown_outlets(&self, sentence: &Sentence, speakers: &mut Vec<Speaker>) {
-        let mut at = sentence.first;
-        while at < sentence.end {
-            let token = &self.page.tokens[at];
-            let covered = speakers.iter().any(|s| s.first <= at && at < s.end)
-                || self
-                    .mentions
-                    .binary_search_by(|m| {
-                        if m.end <= at {
-                            std::cmp::Ordering::Less
-                        } else if m.first > at {
-                            std::cmp::Ordering::Greater
-                        } else {
-                            std::cmp::Ordering::Equal
-                        }
-                    })
-                    .is_ok();
-            if token.kind != Kind::Word || covered {
-                at += 1;
-                continue;
-            }
-            let end = self.domain_end(at, sentence.end);
-            let text = self.page.slice(at, at + 1);
-            let mixed = text.len() > 5
-                && token.case == Case::Title
-                && text.chars().skip(1).filter(|c| c.is_uppercase()).count() >= 2;
-            let after_outlet = at > sentence.first && token.is_large() && self.words.outlet.has(self.page.word(at - 1));
-            let after_according = at > sentence.first + 1
-                && token.is_large()
-                && !self.lexicon.is_common(token.word)
-                && !self.lexicon.is_word(token.word)
-                && (self.words.according.has(self.page.word(at - 2))
-                    || self.words.the.has(self.page.word(at - 1))
-                        && at > sentence.first + 2
-                        && self.words.according.has(self.page.word(at - 3)));
-            let learns = token.is_large() && self.learns(at, sentence);
-            if end > at + 1 || mixed || after_outlet || after_according || learns {
-                let mut last = end.max(at + 1);
-                while last < sentence.end
-                    && self.page.tokens[last].is_large()
-                    && !self.lexicon.is_common(self.page.word(last))
-                    && (after_according || after_outlet)
-                {
-                    last += 1;
-                }
-                let name = self.page.slice(at, last).to_owned();
-                speakers.push(Speaker {
-                    first: at,
-                    end: last,
-                    name,
-                    id: None,
-                    journalist: false,
-                    outlet: true,
-                    reporter: false,
-                });
-                at = last;
-                continue;
-            }
-            at += 1;
-        }
-    }
-
-    /// "X understands", "X has learned", "X can reveal": who learns is an outlet.
-    fn learns(&self, at: usize, sentence: &Sentence) -> bool {
-        let word = self.page.word(at);
-        if self.lexicon.is_common(word) || self.lexicon.is_word(word) || at + 2 >= sentence.end {
-            return false;
-        }
-        let next = self.page.slice(at + 1, at + 2);
-        let verb = |i: usize| i < sentence.end && self.words.learns.has(self.page.word(i));
-        match next {
-            "understands" | "hears" => true,
-            "has" | "can" => verb(at + 2) || verb(at + 3),
-            _ => false,
-        }
-    }
-
-    /// The end of an internet address that begins at a token.
-    fn domain_end(&self, at: usize, end: usize) -> usize {
-        let dot = self.page.is_sign(at + 1, '.') && !self.page.tokens[at + 1].spaced;
-        let tail = self.page.tokens.get(at + 2).filter(|t| !t.spaced && at + 2 < end);
-        let is_domain = dot
-            && tail.is_some()
-            && matches!(
-                self.page.slice(at + 2, at + 3),
-                "com" | "net" | "co" | "it" | "es" | "fr" | "de" | "org" | "tv" | "ng" | "pt"
-            );
-        if is_domain { at + 3 } else { at + 1 }
     }
 
     fn take_near(&self, from: usize, end: usize, reach: usize, speakers: &[Speaker], found: &mut Attribution) {
@@ -493,7 +328,7 @@ impl Attributor<'_, '_> {
             if self.words.vague_noun.has(word) {
                 return Some(self.vague_phrase(at, sentence));
             }
-            let it = matches!(self.page.slice(at, at + 1), "it" | "It");
+            let it = self.words.it.has(word) && matches!(self.page.slice(at, at + 1), "it" | "It");
             if it && (at + 1..at + 4).any(|i| self.words.it_is.has(self.page.word(i))) {
                 return Some("it is said".to_owned());
             }
@@ -567,15 +402,4 @@ impl Attributor<'_, '_> {
             (speaks && verb).then(|| m.what.clone())
         })
     }
-}
-
-/// The outlet that stands right beside a journalist: "Lewis Steele of the Daily Mail".
-fn outlet_beside(source: &str, speakers: &[Speaker]) -> Option<String> {
-    let journalist = speakers.iter().find(|s| s.name == source && !s.outlet)?;
-    let near = |s: &&Speaker| {
-        let gap =
-            if s.first >= journalist.end { s.first - journalist.end } else { journalist.first.saturating_sub(s.end) };
-        s.outlet && gap <= 3
-    };
-    speakers.iter().find(near).map(|s| s.name.clone())
 }
