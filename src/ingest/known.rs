@@ -2,31 +2,38 @@
 
 use super::words::{Vocabulary, Word};
 
-/// A set of words, asked in one step.
+/// A set of words, asked in one step: a bit for each word, since there are many sets.
 #[derive(Debug, Default)]
-pub(super) struct WordSet(Vec<bool>);
+pub(super) struct WordSet(Vec<u64>);
 
 impl WordSet {
     pub(super) fn new<'a>(vocabulary: &mut Vocabulary, words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut set = Self::default();
-        for word in words {
-            set.insert(vocabulary.intern(word));
-        }
-        set
+        words.into_iter().map(|word| vocabulary.intern(word)).collect()
     }
 
     /// Adds a word.
     pub(super) fn insert(&mut self, word: Word) {
-        let word = word as usize;
-        if self.0.len() <= word {
-            self.0.resize(word + 1, false);
+        let place = word as usize / 64;
+        if self.0.len() <= place {
+            self.0.resize(place + 1, 0);
         }
-        self.0[word] = true;
+        self.0[place] |= 1 << (word % 64);
     }
 
     /// Whether it holds a word.
+    #[inline]
     pub(super) fn has(&self, word: Word) -> bool {
-        self.0.get(word as usize).copied().unwrap_or(false)
+        self.0.get(word as usize / 64).is_some_and(|bits| bits & (1 << (word % 64)) != 0)
+    }
+}
+
+impl FromIterator<Word> for WordSet {
+    fn from_iter<I: IntoIterator<Item = Word>>(words: I) -> Self {
+        let mut set = Self::default();
+        for word in words {
+            set.insert(word);
+        }
+        set
     }
 }
 

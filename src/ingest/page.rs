@@ -2,8 +2,9 @@
 
 use aho_corasick::AhoCorasick;
 
+use super::known::WordSet;
 use super::lexicon::Lexicon;
-use super::words::{Case, Kind, NONE, QuickMap, Word, cut, fold_into};
+use super::words::{Case, Kind, NONE, Piece, QuickMap, Word, cut, fold_into};
 
 /// A sentence longer than this is cut, so that no search within one can be slow.
 const LONGEST: usize = 110;
@@ -57,28 +58,34 @@ pub(super) struct Page<'t> {
     pub(super) sentence_of: Vec<u32>,
 }
 
-/// What tells lines that are no part of an article.
+/// What tells lines that are no part of an article, and stops that end no sentence.
 #[derive(Debug)]
-pub(super) struct Noise {
+pub(super) struct Layout {
     begins: Vec<String>,
     contains: Option<AhoCorasick>,
+    abbreviations: WordSet,
 }
 
-impl Noise {
+impl Layout {
+    /// Of a lexicon whose vocabulary is complete.
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let lists = &lexicon.lists.noise;
         let contains = AhoCorasick::builder().ascii_case_insensitive(true).build(&lists.contains).ok();
-        Self { begins: lists.begins.clone(), contains }
+        let abbreviations = lexicon.lists.abbreviations.words.iter().map(|w| lexicon.vocabulary.get(w));
+        let abbreviations = abbreviations.filter(|w| *w != NONE).collect();
+        Self { begins: lists.begins.clone(), contains, abbreviations }
     }
 
-    fn holds(&self, line: &str) -> bool {
+    fn is_noise(&self, line: &str) -> bool {
         let line =
             line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '>' | '[' | '|'));
-        let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
-        let begins = self.begins.iter().any(|b| {
-            head.strip_prefix(b.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        });
-        begins && line.len() < 240 || line.len() < 200 && self.is_told_in(line)
+        let begins = || {
+            let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
+            self.begins.iter().any(|b| {
+                head.strip_prefix(b.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+            })
+        };
+        line.len() < 240 && begins() || line.len() < 200 && self.is_told_in(line)
     }
 
     /// Whether a caption or an advert is told in some words: of a long line only such a sentence is noise.
@@ -87,12 +94,17 @@ impl Noise {
     }
 }
 
+/// Whether a piece is written as it is folded: most words are.
+fn is_folded(piece: &Piece, written: &str) -> bool {
+    piece.case == Case::Lower && piece.kind != Kind::Genitive && written.is_ascii()
+}
+
 impl<'t> Page<'t> {
     /// Cuts a text, of which the first `skip` bytes are a date line.
-    pub(super) fn new(text: &'t str, skip: usize, lexicon: &Lexicon, noise: &Noise) -> Self {
+    pub(super) fn new(text: &'t str, skip: usize, lexicon: &Lexicon, layout: &Layout) -> Self {
         let mut page = Self { text, tokens: Vec::new(), sentences: Vec::new(), sentence_of: Vec::new() };
         let lines = page.cut(skip, lexicon);
-        page.split(&lines, lexicon, noise);
+        page.split(&lines, layout);
         page
     }
 
@@ -120,9 +132,14 @@ impl<'t> Page<'t> {
                 spaced |= piece.spaced;
                 return;
             }
-            folded.clear();
-            fold_into(&text[piece.start..piece.end], &mut folded);
-            let mut word = lexicon.vocabulary.get(&folded);
+            let written = &text[piece.start..piece.end];
+            let mut word = if is_folded(&piece, written) {
+                lexicon.vocabulary.get(written)
+            } else {
+                folded.clear();
+                fold_into(written, &mut folded);
+                lexicon.vocabulary.get(&folded)
+            };
             if word == NONE && piece.kind == Kind::Word && piece.case != Case::Lower {
                 let next = first_extra + extra.len() as Word;
                 word = match extra.get(&folded) {
@@ -149,15 +166,7 @@ impl<'t> Page<'t> {
     }
 
     /// Fills the sentences.
-    fn split(&mut self, lines: &[bool], lexicon: &Lexicon, noise: &Noise) {
-        let abbreviations: Vec<Word> = lexicon
-            .lists
-            .abbreviations
-            .words
-            .iter()
-            .map(|w| lexicon.vocabulary.get(w))
-            .filter(|w| *w != NONE)
-            .collect();
+    fn split(&mut self, lines: &[bool], layout: &Layout) {
         let count = self.tokens.len();
         self.sentence_of = vec![0; count];
         let mut first = 0;
@@ -170,11 +179,11 @@ impl<'t> Page<'t> {
                 line += 1;
                 line_first = at;
                 let text = self.line_text(at, lines);
-                line_noise = noise.holds(text);
-                line_tells = !line_noise && noise.is_told_in(text);
+                line_noise = layout.is_noise(text);
+                line_tells = !line_noise && layout.is_told_in(text);
             }
             let last_of_line = lines.get(at + 1).copied().unwrap_or(true);
-            if !last_of_line && at - first < LONGEST && !self.ends_sentence(at, &abbreviations) {
+            if !last_of_line && at - first < LONGEST && !self.ends_sentence(at, &layout.abbreviations) {
                 continue;
             }
             let end = at + 1;
@@ -184,7 +193,7 @@ impl<'t> Page<'t> {
                 end,
                 line,
                 heading: first == line_first && last_of_line && !stop && end - first <= 22,
-                noise: line_noise || line_tells && noise.is_told_in(self.slice(first, end)),
+                noise: line_noise || line_tells && layout.is_told_in(self.slice(first, end)),
                 within_quote: self.tokens[first].quoted && !self.tokens[first].opens,
             });
             let number = (self.sentences.len() - 1) as u32;
@@ -199,7 +208,7 @@ impl<'t> Page<'t> {
         &self.text[self.tokens[at].start as usize..self.tokens[end - 1].end as usize]
     }
 
-    fn ends_sentence(&self, at: usize, abbreviations: &[Word]) -> bool {
+    fn ends_sentence(&self, at: usize, abbreviations: &WordSet) -> bool {
         let token = &self.tokens[at];
         let Kind::Sign(sign) = token.kind else { return false };
         if !matches!(sign, '.' | '!' | '?' | '…' | '•' | '·') {
@@ -219,12 +228,13 @@ impl<'t> Page<'t> {
             let lettered =
                 at > 1 && matches!(self.slice(at - 2, at - 1), "Serie" | "Group" | "Plan" | "Team" | "Ligue");
             let initial = b.kind == Kind::Word && b.end - b.start == 1 && b.is_large() && !lettered;
-            !token.spaced && (initial || abbreviations.contains(&b.word))
+            !token.spaced && (initial || abbreviations.has(b.word))
         });
         begins && !short
     }
 
     /// The text of some tokens.
+    #[inline]
     pub(super) fn slice(&self, first: usize, end: usize) -> &'t str {
         if first >= end || end > self.tokens.len() {
             return "";
@@ -233,11 +243,13 @@ impl<'t> Page<'t> {
     }
 
     /// The word of a token, [`NONE`] past the end.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> Word {
         self.tokens.get(at).map_or(NONE, |t| t.word)
     }
 
     /// Whether a token is that sign.
+    #[inline]
     pub(super) fn is_sign(&self, at: usize, sign: char) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == Kind::Sign(sign))
     }

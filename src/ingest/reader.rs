@@ -14,7 +14,7 @@ use super::mojibake::{self, Mended};
 use super::money::MoneyWords;
 use super::names::{Cast, Namer};
 use super::own::OwnLists;
-use super::page::{Noise, Page};
+use super::page::{Layout, Page};
 use super::pattern::Ground;
 use super::reading::{Explanation, Mark, ReadProblem, Reading, Trouble};
 use super::resolve::{Resolver, TieWords};
@@ -32,7 +32,7 @@ pub struct Reader<'l> {
     cues: Cues,
     facts: FactCues,
     gate: Gate,
-    noise: Noise,
+    layout: Layout,
     money: MoneyWords,
     time: TimeWords,
     ties: TieWords,
@@ -61,14 +61,14 @@ impl<'l> Reader<'l> {
         let ties = TieWords::new(&mut vocabulary);
         let sources = SourceWords::new(&mut vocabulary);
         lexicon.vocabulary = vocabulary;
-        let noise = Noise::new(&lexicon);
+        let layout = Layout::new(&lexicon);
         let mut club_keys = vec![None; ledger.clubs.len()];
         for (key, club) in lexicon.clubs.iter().enumerate() {
             if let Some(id) = club.id {
                 club_keys[id.index()] = Some(key as ClubKey);
             }
         }
-        Self { ledger, lexicon, known, cues, facts, gate, noise, money, time, ties, sources, club_keys }
+        Self { ledger, lexicon, known, cues, facts, gate, layout, money, time, ties, sources, club_keys }
     }
 
     /// What is wrong with the lists, a user's own among them.
@@ -114,7 +114,7 @@ impl<'l> Reader<'l> {
         let mended = mojibake::mend(&document.text);
         let text = mended.as_ref().map_or(document.text.as_str(), |mended| &mended.text);
         // The date line before the article is plain ASCII.
-        let page = Page::new(text, document.skip, &self.lexicon, &self.noise);
+        let page = Page::new(text, document.skip, &self.lexicon, &self.layout);
         self.read_page(page, day, document.day, &mut reading, marks.as_deref_mut());
         if let Some(mended) = mended {
             put_back(&mended, &document.text, &mut reading, marks);

@@ -23,12 +23,12 @@ impl Hasher for Quick {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0_u8; 8];
-            for (to, from) in eight.iter_mut().zip(chunk) {
-                *to = *from;
-            }
-            self.write_u64(u64::from_le_bytes(eight));
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.write_u64(u64::from_le_bytes(*eight));
+        }
+        if !rest.is_empty() {
+            self.write_u64(rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)));
         }
     }
 
@@ -96,16 +96,9 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// All words that any list of the reader holds.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     words: QuickMap<Box<str>, Word>,
-    spellings: Vec<Box<str>>,
-}
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self { words: QuickMap::default(), spellings: vec!["".into()] }
-    }
 }
 
 impl Vocabulary {
@@ -114,9 +107,8 @@ impl Vocabulary {
         if let Some(word) = self.words.get(folded) {
             return *word;
         }
-        let word = self.spellings.len() as Word;
+        let word = self.len() as Word;
         self.words.insert(folded.into(), word);
-        self.spellings.push(folded.into());
         word
     }
 
@@ -125,9 +117,9 @@ impl Vocabulary {
         self.words.get(folded).copied().unwrap_or(NONE)
     }
 
-    /// How many numbers there are.
+    /// How many numbers there are, [`NONE`] among them.
     pub(super) fn len(&self) -> usize {
-        self.spellings.len()
+        self.words.len() + 1
     }
 
     /// The numbers of the words of a phrase, cut as a text is cut.
