@@ -2,6 +2,8 @@
 
 mod cues;
 
+use std::cell::LazyCell;
+
 pub(super) use self::cues::FactCues;
 use self::cues::{FactCue, FactKind};
 use super::assemble::Assembler;
@@ -98,7 +100,8 @@ impl FactFinder<'_, '_> {
         ahead: &mut Ahead,
         found: &mut Vec<Found>,
     ) {
-        let clauses = Clauses::new(self.page, self.known, sentence);
+        // Most sentences hold no fact, and then nobody asks for their clauses.
+        let clauses = LazyCell::new(|| Clauses::new(self.page, self.known, sentence));
         let mut covered: Vec<(FactKind, usize)> = Vec::new();
         let trial = Trial { ground: self.ground, places: &self.cues.places };
         ahead.go_on(&self.cues.index, self.ground, sentence.first..sentence.end);

@@ -177,7 +177,7 @@ impl Namer<'_, '_> {
 
     /// Whether one unknown large word must be a club: "the Danish side Silkeborg", "joined Silkeborg".
     fn is_club_told(&self, at: usize, from: usize, cast: &Cast) -> bool {
-        if at == from || cast.at[at] != 0 || cast.covers(at) {
+        if at == from || cast.at[at] != 0 {
             return false;
         }
         let token = &self.page.tokens[at];
@@ -187,7 +187,8 @@ impl Namer<'_, '_> {
             && token.end - token.start > 3
             && token.word as usize >= self.lexicon.vocabulary.len()
             && !self.part_of_longer_name(at, 1);
-        name && (self.is_club_noun(at - 1) || self.known.join_verb.has(self.page.word(at - 1)))
+        // What costs most is asked last.
+        name && (self.is_club_noun(at - 1) || self.known.join_verb.has(self.page.word(at - 1))) && !cast.covers(at)
     }
 
     /// Whether one unknown large word and a part of clubs' names make a club: "Nashville SC", "Sligo
