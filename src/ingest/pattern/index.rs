@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::super::words::{QuickMap, Word};
-use super::places::{Places, Thing};
+use super::places::{Place, Places, Thing};
 use super::{Ground, Pattern};
 
 /// How many of the places that a pattern must meet are asked for before it is tried.
-const MUSTS: usize = 3;
+const MUSTS: usize = 2;
 
 /// A pattern that begins with a word.
 #[derive(Clone, Copy, Debug)]
@@ -40,10 +40,11 @@ impl Index {
         let mut index = Self::default();
         let mut begins = Vec::new();
         let mut musts: QuickMap<u16, u16> = QuickMap::default();
+        let spread = spread(places);
         for (owner, pattern) in patterns {
             let mut candidate =
                 Candidate { owner, pattern: index.patterns.len() as u32, runs: (0, 0), musts: [0; MUSTS] };
-            for (must, follower) in candidate.musts.iter_mut().zip(rarest(&pattern, places)) {
+            for (must, follower) in candidate.musts.iter_mut().zip(rarest(&pattern, &spread)) {
                 let next = musts.len() as u16 + 1;
                 *must = *musts.entry(follower).or_insert(next);
             }
@@ -82,15 +83,21 @@ impl Index {
     }
 }
 
+/// How often each follower may be met. Words that begin many are those of which texts are full.
+fn spread(places: &Places) -> Vec<usize> {
+    let mut begun: QuickMap<Word, usize> = QuickMap::default();
+    for (word, _) in places.followers.iter().flat_map(Place::groups) {
+        *begun.entry(word).or_default() += 1;
+    }
+    // Clubs, players and sums stand in most sentences of interest.
+    let often = |place: &Place| place.groups().map(|(word, _)| begun[&word]).sum::<usize>() + 500 * place.things.len();
+    places.followers.iter().map(often).collect()
+}
+
 /// The followers that a pattern must meet, the rarest first.
-fn rarest(pattern: &Pattern, places: &Places) -> Vec<u16> {
-    let often = |follower: &u16| {
-        let place = &places.followers[usize::from(*follower)];
-        // Clubs and players stand in most sentences.
-        place.groups().count() + 50 * place.things.len()
-    };
+fn rarest(pattern: &Pattern, spread: &[usize]) -> Vec<u16> {
     let mut musts: Vec<u16> = pattern.musts().collect();
-    musts.sort_by_key(often);
+    musts.sort_by_key(|follower| (spread[usize::from(*follower)], *follower));
     musts.dedup();
     musts
 }
