@@ -189,9 +189,15 @@ fn decode(bytes: &[u8]) -> Option<(String, Option<&'static str>)> {
 
 /// Whether a text can have been written by somebody: hardly any control characters at its head.
 fn is_text(text: &str) -> bool {
-    let head = || text.chars().take(8192);
-    let odd = head().filter(|c| c.is_control() && !c.is_whitespace() || *c == '\u{fffd}').count();
-    !head().any(|c| c == '\0') && odd * 50 <= head().count()
+    let (mut odd, mut all) = (0, 0);
+    for c in text.chars().take(8192) {
+        if c == '\0' {
+            return false;
+        }
+        all += 1;
+        odd += usize::from(c.is_control() && !c.is_whitespace() || c == '\u{fffd}');
+    }
+    odd * 50 <= all
 }
 
 /// The day of an ISO date, with or without an hour behind it; a month alone is its 15th.

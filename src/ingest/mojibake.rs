@@ -52,6 +52,10 @@ fn broken(text: &str) -> Option<(char, usize)> {
 
 /// Mends a text; `None` where nothing is broken.
 pub(super) fn mend(text: &str) -> Option<Mended> {
+    // All letters that may begin a broken one have this byte first, and most texts have none.
+    if !text.as_bytes().contains(&0xC3) {
+        return None;
+    }
     let is_lead = |c: char| ('Â'..='ß').contains(&c) || ('â'..='ï').contains(&c);
     let mut mended: Option<Mended> = None;
     // All before it stands in the mended text, if there is one yet.

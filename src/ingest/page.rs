@@ -76,19 +76,29 @@ impl Layout {
         Self { begins: lists.begins.clone(), contains, abbreviations }
     }
 
-    fn is_noise(&self, line: &str) -> bool {
-        let line =
+    /// Whether a line is noise, and else whether one of its sentences may be: of a long line that
+    /// tells of a caption or an advert only those that do are.
+    fn is_noise(&self, line: &str) -> (bool, bool) {
+        let bare =
             line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '>' | '[' | '|'));
-        let begins = || {
-            let head: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
-            self.begins.iter().any(|b| {
-                head.strip_prefix(b.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-            })
-        };
-        line.len() < 240 && begins() || line.len() < 200 && self.is_told_in(line)
+        if bare.len() < 240 && self.begins_noise(bare) {
+            return (true, false);
+        }
+        let told = self.is_told_in(line);
+        let short = bare.len() < 200;
+        (told && short, told && !short)
     }
 
-    /// Whether a caption or an advert is told in some words: of a long line only such a sentence is noise.
+    fn begins_noise(&self, line: &str) -> bool {
+        let letters = || line.chars().take(24).flat_map(char::to_lowercase);
+        let first = letters().next();
+        self.begins.iter().filter(|begin| begin.chars().next() == first).any(|begin| {
+            let mut letters = letters();
+            begin.chars().all(|c| letters.next() == Some(c)) && !letters.next().is_some_and(char::is_alphanumeric)
+        })
+    }
+
+    /// Whether a caption or an advert is told in some words.
     fn is_told_in(&self, words: &str) -> bool {
         self.contains.as_ref().is_some_and(|c| c.is_match(words))
     }
@@ -178,9 +188,7 @@ impl<'t> Page<'t> {
             if lines[at] {
                 line += 1;
                 line_first = at;
-                let text = self.line_text(at, lines);
-                line_noise = layout.is_noise(text);
-                line_tells = !line_noise && layout.is_told_in(text);
+                (line_noise, line_tells) = layout.is_noise(self.line_text(at, lines));
             }
             let last_of_line = lines.get(at + 1).copied().unwrap_or(true);
             if !last_of_line && at - first < LONGEST && !self.ends_sentence(at, &layout.abbreviations) {

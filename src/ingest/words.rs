@@ -192,8 +192,16 @@ const fn is_apostrophe(c: char) -> bool {
 }
 
 fn case_of(text: &str) -> Case {
-    if text.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Case::Lower;
+    // Most words are small, or begin large and go on small.
+    if let Some((first, rest)) = text.as_bytes().split_first()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        if first.is_ascii_lowercase() {
+            return Case::Lower;
+        }
+        if first.is_ascii_uppercase() {
+            return Case::Title;
+        }
     }
     let mut upper = 0;
     let mut lower = 0;
