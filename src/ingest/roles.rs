@@ -97,11 +97,14 @@ impl Finder<'_, '_> {
     pub(super) fn subject_is_club(&self, hit: &Hit) -> Option<bool> {
         let clause_first = self.begin(hit);
         let aside = self.aside(hit);
+        // "have sold X and want Y": a second verb has the first one's subject, not its object.
+        let second = hit.first > clause_first && self.known.and.has(self.page.word(hit.first - 1));
         let here = |from: usize| {
-            self.mentions.iter().rposition(|m| {
+            let fits = |m: &Mention| {
                 let left = m.end <= hit.first && m.first >= from && m.preposition == 0 && !is_within(m, aside);
                 left && (is_player(&m.what) || can_act(m))
-            })
+            };
+            if second { self.mentions.iter().position(fits) } else { self.mentions.iter().rposition(fits) }
         };
         let found = here(clause_first).or_else(|| here(self.sentence.first))?;
         Some(can_act(&self.mentions[found]))
@@ -330,7 +333,13 @@ impl Finder<'_, '_> {
             };
             let noun = mention.first.checked_sub(2).is_some_and(|at| self.known.route.has(self.page.word(at)));
             // "Doak to Bournemouth, here we go", "the deal taking Lookman from Atalanta to Juventus".
-            let his = self.mentions.iter().any(|m| m.end + 1 == mention.first && matches!(m.what, What::Player(_)));
+            // Whose route it is, unless the cue is about somebody else.
+            let his = self.mentions.iter().any(|m| match m.what {
+                What::Player(player) if m.end + 1 == mention.first => {
+                    parts.players.is_empty() || parts.players.contains(&player)
+                }
+                _ => false,
+            });
             if noun || his || on_route {
                 on_route = true;
                 add(mention, role, Place::Right, parts);

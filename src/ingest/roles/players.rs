@@ -166,7 +166,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             let adjacent = mention.end == hit.first || mention.genitive && mention.end + 1 == hit.first;
-            if mention.preposition == 0 || adjacent {
+            // "ahead of them in the race": them is no subject.
+            if mention.preposition == 0 || adjacent && mention.form != Form::Pronoun {
                 return Some(i);
             }
             complement = complement.or(Some(i));
