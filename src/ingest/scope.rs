@@ -155,6 +155,8 @@ pub(super) fn scope(
         // "could not agree": that they did not is a fact.
         let may = known.possible.has(word) && !known.not.has(page.word(at + 1));
         scope.possible |= near && may && page.tokens[at].case == super::words::Case::Lower;
+        // "should sign a striker": what somebody thinks right.
+        scope.hypothetical |= at + 1 == hit.first && page.slice(at, hit.first) == "should";
         scope.pluperfect |= near && known.had.has(word);
         // "it is not clear whether he has agreed"
         scope.hypothetical |= page.slice(at, at + 1) == "whether" && !known.infinitive.has(page.word(at + 1));
@@ -256,7 +258,9 @@ fn within(page: &Page<'_>, known: &Known, hit: &Hit, scope: &mut Scope) {
     for at in hit.first + 1..hit.end.saturating_sub(1) {
         scope.negated |= still_to_come(page, known, at) || denies(page, at);
         // "any such proposal will be met with a refusal": it has not been made.
-        scope.future |= known.will.has(page.word(at));
+        let to_be = known.infinitive.has(page.word(at)) && known.be.has(page.word(at + 1));
+        let will = known.will.has(page.word(at)) && !known.not.has(page.word(at + 1));
+        scope.future |= will || to_be;
     }
 }
 
@@ -271,7 +275,8 @@ fn denied_behind(page: &Page<'_>, known: &Known, hit: &Hit, end: usize) -> bool 
     }
     let verb = |at: usize| {
         let word = page.word(at);
-        known.have.has(word) || known.be.has(word) || known.will.has(word)
+        let genitive = page.tokens[at].kind == Kind::Genitive;
+        !genitive && (known.have.has(word) || known.be.has(word) || known.will.has(word))
     };
     let stops = |at: usize| {
         let between = (hit.first..at).any(|i| known.between.has(page.word(i)));

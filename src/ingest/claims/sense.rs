@@ -53,7 +53,8 @@ impl Claimant<'_, '_> {
                 _ => {}
             }
         }
-        if stage == Stage::Done && !scope.negated && !self.is_news(scope, sentence, hit) {
+        // "could sign him": nothing is done.
+        if stage == Stage::Done && !scope.negated && (scope.possible || !self.is_news(scope, sentence, hit)) {
             return None;
         }
         let sourced = attribution.source.is_some() || attribution.vague.is_some();
