@@ -384,7 +384,7 @@ impl Finder<'_, '_> {
 
     /// Whose bid was refused: "Liverpool's £110m offer was turned away", "a Liverpool bid".
     fn bidder(&self, cue: &Cue, hit: &Hit, from: usize) -> Option<usize> {
-        if cue.stage != Stage::BidRejected || !self.known.bid.has(self.page.word(hit.first)) {
+        if !matches!(cue.stage, Stage::Bid | Stage::BidRejected) || !self.known.bid.has(self.page.word(hit.first)) {
             return None;
         }
         let left = |m: &Mention| m.end <= hit.first && m.first >= from && can_act(m);
