@@ -183,8 +183,8 @@ impl Finder<'_, '_> {
             *r == Role::Buyer && matches!(p, Place::Right | Place::Inside) && told(*s)
         };
         if cue.stage == Stage::Bid && parts.sides.iter().any(buyer) {
-            for (_, role, place) in &mut parts.sides {
-                if *role == Role::Buyer && matches!(place, Place::Actor | Place::FarActor) {
+            for (side, role, place) in &mut parts.sides {
+                if *role == Role::Buyer && matches!(place, Place::Actor | Place::FarActor) && !told(*side) {
                     *role = Role::Seller;
                 }
             }

@@ -136,8 +136,8 @@ impl Resolver<'_, '_> {
         }
         // The clubs of this line go before those of another.
         let line = |m: &Mention| self.page.sentences[self.page.sentence_of[m.first] as usize].line;
-        let own_line =
-            mentions[..i].iter().filter(|m| line(m) == line(&mentions[i])).any(|m| matches!(m.what, What::Clubs(_)));
+        let mut near = mentions[..i].iter().rev().take_while(|m| line(m) == line(&mentions[i])).take(60);
+        let own_line = near.any(|m| matches!(m.what, What::Clubs(_)));
         let mut nearest: Option<(u32, Vec<usize>)> = None;
         let mut all: Vec<usize> = Vec::new();
         let mut end = i;

@@ -50,7 +50,7 @@ impl Resolver<'_, '_> {
         }
         let here = self.page.sentence_of[mention.first];
         let near = mentions[..i].iter().rev().take_while(|m| here - self.page.sentence_of[m.first] <= 2);
-        let rows = near.filter(|m| mentions[..i].iter().filter(|n| n.group == m.group).count() > 1);
+        let rows = near.filter(|m| mentions[i.saturating_sub(40)..i].iter().filter(|n| n.group == m.group).count() > 1);
         let kinds = rows.filter_map(|m| match m.what {
             What::Player(_) => Some(true),
             What::Clubs(_) => Some(false),
