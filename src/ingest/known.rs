@@ -151,6 +151,8 @@ sets! {
     no_person: "cup league shield trophy series stadium park road lane group sports capital media academy day window tour airport hospital university energy airlines bank holdings partners street arena championship foundation trust board final round stage rights industries entertainment";
     /// What is a coach's or a club's, and no player's: "in his sights".
     coachs_own: "sights squad ranks list wishlist shortlist radar options disposal selection tactics regime reign predecessor staff";
+    /// What may stand between a club's genitive and what it wants: "Juventus' other summer targets".
+    ranking: "other next main top first latest long leading primary only summer january winter transfer";
     /// What stands behind a player's genitive, and rarely behind another's.
     players_own: "agent agents representatives representative entourage camp signature services registration";
     /// Participles behind a player who is wanted.

@@ -220,7 +220,10 @@ impl Finder<'_, '_> {
             if inside && role == Role::None {
                 role = if cue.object == Role::None { Role::Party } else { cue.object };
             }
-            if right && (self.is_compared(hit.end, mention.first) || self.is_his(i, cue)) {
+            if right && self.is_compared(hit.end, mention.first) {
+                // "would rather stay than join Juventus": whom he turns down.
+                role = if cue.stage == Stage::PlayerRejects { Role::Buyer } else { Role::None };
+            } else if right && self.is_his(i, cue) {
                 role = Role::None;
             }
             let place = if inside { Place::Inside } else { Place::Right };
@@ -374,8 +377,9 @@ impl Finder<'_, '_> {
 
     /// The nearest club left of a cue that no preposition governs, of another group than `not`.
     fn actor(&self, hit: &Hit, from: usize, not: usize) -> Option<usize> {
-        // "paid Bournemouth's clause": a genitive acts only right before its cue.
-        let acts = |m: &Mention| can_act(m) && m.group as usize != not && !(m.genitive && m.end + 1 < hit.first);
+        // "paid Bournemouth's clause": a genitive acts only right before its cue, or before "other targets".
+        let apart = |m: &Mention| (m.end + 1..hit.first).any(|at| !self.known.ranking.has(self.page.word(at)));
+        let acts = |m: &Mention| can_act(m) && m.group as usize != not && !(m.genitive && apart(m));
         let found = self.left_where(hit, from, acts)?;
         let mention = &self.mentions[found];
         let adjacent = mention.end == hit.first || mention.genitive && mention.end + 1 == hit.first;

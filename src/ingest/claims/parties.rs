@@ -86,7 +86,9 @@ impl Claimant<'_, '_> {
         if let Some(club) = self.respective(player, &buyers, parts, base) {
             buyers = vec![club];
         }
-        note_winners(player, home, found, &buyers, &mut story.memory);
+        for winner in note_winners(player, home, found, &buyers, &mut story.memory) {
+            self.won(player, home, winner, found, story);
+        }
         let mut draft = Draft { player, ..base.clone() };
         // What a player agrees to are his own terms.
         let hit = self.page.slice(base.hit.first, base.hit.end).to_lowercase();
@@ -498,6 +500,24 @@ impl Claimant<'_, '_> {
         self.push(draft, found, story);
     }
 
+    /// "Spurs have beaten Chelsea to him": who wins a race is about to sign.
+    fn won(&self, player: usize, home: Option<usize>, winner: Side, found: &Found<'_>, story: &mut Story) {
+        let Found { cue, scope, base, .. } = *found;
+        if cue.stage != Stage::Cooled || scope.negated || scope.future || scope.possible {
+            return;
+        }
+        let mut draft = Draft {
+            player,
+            from: home,
+            to: Some(winner),
+            stage: Stage::Close,
+            polarity: Polarity::For,
+            ..base.clone()
+        };
+        draft.why.push(format!("cue `{}`: who wins the race", cue.id));
+        self.push(draft, found, story);
+    }
+
     fn push(&self, mut draft: Draft, found: &Found<'_>, story: &mut Story) {
         let parts = found.parts;
         if found.cue.answer {
@@ -544,12 +564,19 @@ fn answer(draft: &mut Draft, earlier: &[Draft]) {
 }
 
 /// "Spurs have beaten Chelsea to him": what follows is about Spurs.
-fn note_winners(player: usize, home: Option<usize>, found: &Found<'_>, buyers: &[Side], memory: &mut Memory) {
+fn note_winners(
+    player: usize,
+    home: Option<usize>,
+    found: &Found<'_>,
+    buyers: &[Side],
+    memory: &mut Memory,
+) -> Vec<Side> {
     if found.cue.actor != Role::None || !matches!(found.cue.stage, Stage::Cooled | Stage::Collapsed) {
-        return;
+        return Vec::new();
     }
     let winners: Vec<Side> = acting(found.parts).filter(|s| Some(*s) != home && !buyers.contains(s)).collect();
     if !winners.is_empty() {
-        memory.note_buyers(player, winners, found.base.sentence);
+        memory.note_buyers(player, winners.clone(), found.base.sentence);
     }
+    winners
 }

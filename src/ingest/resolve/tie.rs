@@ -83,6 +83,28 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// "a bid for X from Burnley": whence the bid comes, not the player.
+    fn is_bid_for(&self, player: &Mention) -> bool {
+        let begin = self.page.sentences[self.page.sentence_of[player.first] as usize].first;
+        let mut near = player.first.saturating_sub(6).max(begin)..player.first;
+        player.first > begin
+            && self.known.for_.has(self.page.word(player.first - 1))
+            && near.any(|at| {
+                matches!(
+                    self.page.slice(at, at + 1),
+                    "bid"
+                        | "bids"
+                        | "offer"
+                        | "offers"
+                        | "proposal"
+                        | "proposals"
+                        | "approach"
+                        | "approaches"
+                        | "interest"
+                )
+            })
+    }
+
     /// Learns from what stands beside a club whose player is meant: "leave Roma", "his Roma contract".
     pub(super) fn tie(&self, i: usize, mentions: &[Mention], cast: &mut Cast) {
         let mention = &mentions[i];
@@ -139,7 +161,8 @@ impl Resolver<'_, '_> {
                     && matches!(mentions[i - 1].what, What::Player(_))
                     && (mentions[i - 1].end + 1 == mention.first
                         // "Soler, the Spain midfielder, from PSG"
-                        || mentions[i - 1].end + 2 == mention.first && self.page.is_sign(mentions[i - 1].end, ',')));
+                        || mentions[i - 1].end + 2 == mention.first && self.page.is_sign(mentions[i - 1].end, ','))
+                    && !self.is_bid_for(&mentions[i - 1]));
         let signed =
             mention.form == Form::Name && self.ties.contract.has(word(mention.end + usize::from(mention.genitive)));
         // "has agreed a three-year contract with Napoli": where he goes.
