@@ -1,6 +1,8 @@
 //! Facts: ends of contracts, injuries, arrivals, loans, clauses, prices.
 
+mod contract;
 mod cues;
+mod injury;
 
 use std::cell::LazyCell;
 
@@ -80,7 +82,8 @@ impl FactFinder<'_, '_> {
             match kept.iter_mut().find(|k| k.player == fact.player && k.kind == fact.kind) {
                 _ if lonely => {}
                 Some(held) => {
-                    if held.value.is_none() {
+                    let later = fact.kind == FactKind::ContractEnd && fact.value > held.value;
+                    if held.value.is_none() || later && self.is_new(fact.first, fact.end) {
                         held.value = fact.value;
                     }
                 }
@@ -106,7 +109,10 @@ impl FactFinder<'_, '_> {
         let trial = Trial { ground: self.ground, places: &self.cues.places };
         ahead.go_on(&self.cues.index, self.ground, sentence.first..sentence.end);
         for at in sentence.first..sentence.end {
-            for candidate in self.cues.index.with_word(self.page.word(at)) {
+            let money = self.ground.money_at[at] as usize > at;
+            let word = self.page.word(at);
+            let list = if money { self.cues.index.with_money() } else { self.cues.index.with_word(word) };
+            for candidate in list {
                 if !ahead.may_follow(candidate, at) {
                     continue;
                 }
@@ -118,8 +124,14 @@ impl FactFinder<'_, '_> {
                     continue;
                 }
                 let Some((end, _)) = trial.weigh(&self.cues.index, candidate, at, sentence.end) else { continue };
-                covered.push((cue.kind, end));
+                let held = found.len();
                 self.take(cue, at, end, sentence, &clauses, here, before, claimed, found);
+                // Words without a year or a sum leave it to other words.
+                let valued =
+                    matches!(cue.kind, FactKind::ContractEnd | FactKind::AskingPrice | FactKind::ReleaseClause);
+                if found.len() > held || !valued {
+                    covered.push((cue.kind, end));
+                }
             }
         }
     }
@@ -147,7 +159,9 @@ impl FactFinder<'_, '_> {
                 let text = self.page.slice(first, end);
                 let over = ["expired", "ran out", "ended", "lapsed"].iter().any(|w| text.contains(w));
                 let clause = (first.saturating_sub(5)..end).any(|i| self.page.slice(i, i + 1) == "clause");
-                if old && over || scope.question || clause {
+                // "would sign a four-year contract": with no date there is none yet.
+                let unsigned = scope.hypothetical || scope.future || scope.possible || scope.negated;
+                if old && over || scope.question || clause || unsigned && text.contains("-year ") {
                     return;
                 }
                 let Some(value) = self.contract_end(first, end, sentence, clauses) else { return };
@@ -168,8 +182,19 @@ impl FactFinder<'_, '_> {
                 if cue.kind == FactKind::ReleaseClause && self.is_other_clause(first, end, sentence) {
                     return;
                 }
-                let spent = (first..end).any(|i| matches!(self.page.slice(i, i + 1), "spend" | "pay" | "offer"));
-                if spent && cue.kind == FactKind::AskingPrice {
+                let word = |i: usize| self.page.slice(i, i + 1);
+                let must = self.known.must.has(self.page.word(first)) || matches!(word(first), "must" | "unless");
+                let spent = !must && (first..end).any(|i| matches!(word(i), "spend" | "pay" | "offer"));
+                // "the transfer, valued at £20m", "agreed to sell him for £30m": what is paid.
+                let paid = (clause_first.max(first.saturating_sub(7))..first).any(|i| {
+                    matches!(
+                        word(i),
+                        "transfer" | "deal" | "move" | "agreed" | "package" | "sold" | "signing" | "offer" | "bid"
+                    )
+                });
+                let believed = word(first).starts_with("believ") && clause_first < first;
+                let valued = believed || word(first).starts_with("valu") || matches!(word(first), "worth" | "sell");
+                if (spent || paid && valued) && cue.kind == FactKind::AskingPrice {
                     return;
                 }
                 // "unless they go beyond £40m": the condition is the price.
@@ -184,10 +209,13 @@ impl FactFinder<'_, '_> {
                 Some(format!("{} {}", sum.currency.code(), sum.amount))
             }
             FactKind::Arrival => {
+                let whether = self.page.slice(clause_first, first).split(' ').any(|word| word == "whether");
                 if scope.conditional
                     || scope.hypothetical
                     || scope.possible
                     || scope.negated
+                    || scope.pluperfect
+                    || whether
                     || scope.ago.is_some_and(|a| a > 30)
                     || scope.question
                 {
@@ -203,6 +231,8 @@ impl FactFinder<'_, '_> {
             {
                 return;
             }
+            // "going on loan", "after his year on loan", "spent the spring on loan": to come, or over.
+            FactKind::OnLoan if self.is_not_now(first, clause_first) => return,
             FactKind::OnLoan | FactKind::Obligation | FactKind::RecallClause => {
                 if scope.conditional
                     || scope.negated
@@ -232,7 +262,14 @@ impl FactFinder<'_, '_> {
         } else {
             self.players(cue.kind, first, end, clauses, here)
         };
-        if players.is_empty() && implied {
+        // "The contract runs until 2028": of him who was spoken of.
+        let alone = cue.kind == FactKind::ContractEnd
+            && (first..end).any(|i| {
+                let word = self.page.slice(i, i + 1);
+                word == "contract" || word == "Contract" || word.starts_with("run") || word.starts_with("expir")
+            })
+            && here.iter().all(|m| matches!(m.what, What::Clubs(_)));
+        if players.is_empty() && (implied || alone) {
             players.extend(before.or(self.main));
         }
         let _ = (cue.hurt, cue.money);
@@ -278,13 +315,26 @@ impl FactFinder<'_, '_> {
         };
         // A bracket before the words hides whom they are about: "Fofana (muscle) is out".
         let from = if self.page.is_sign(clause_first, ')') { sentence_first } else { clause_first };
-        let chosen = inside.or_else(|| left(from)).or_else(hung);
+        // "the gap left by Maddison's long-term knee injury": whose it is.
+        let owner = || {
+            here.iter().rev().filter(player).find(|m| m.genitive && m.end < first && first <= m.end + 5).filter(|m| {
+                (m.end + 1..first).all(|i| !self.page.is_sign(i, ',') && !self.known.preposition.has(self.page.word(i)))
+            })
+        };
+        let chosen = inside.or_else(owner).or_else(|| left(from)).or_else(hung);
         if chosen.is_none() && someone_else {
             return Vec::new();
         }
         let far = || left(sentence_first);
-        let beside = || right().filter(|m| m.first < clause_end);
-        let chosen = if seller_acts { chosen.or_else(beside) } else { chosen }.or_else(far).or_else(right);
+        // "a fee close to the £62.5m United paid for Cunha": of another's price.
+        let others = |m: &&Mention| {
+            (end..m.first)
+                .any(|i| matches!(self.page.slice(i, i + 1), "paid" | "pay" | "spent" | "received" | "signed"))
+        };
+        let beside = || right().filter(|m| m.first < clause_end && !others(m));
+        let chosen = if seller_acts { chosen.or_else(beside) } else { chosen }
+            .or_else(far)
+            .or_else(|| right().filter(|m| !others(m)));
         let Some(chosen) = chosen else { return Vec::new() };
         let group = chosen.group;
         let single = chosen.form == Form::Pronoun || chosen.genitive && kind != FactKind::ContractEnd;
@@ -297,120 +347,40 @@ impl FactFinder<'_, '_> {
         all
     }
 
-    fn contract_end(&self, first: usize, end: usize, sentence: &Sentence, clauses: &Clauses) -> Option<String> {
-        let text = self.page.slice(first, end).to_lowercase();
-        let left = text.contains("left") || text.contains("remaining") || text.contains("to run");
-        if left {
-            return self.times.left(first.saturating_sub(9).max(sentence.first), end).map(super::when::Until::text);
-        }
-        // The time stands behind the words, or within them, or before them in the clause.
-        let behind_from =
-            if text.contains("until") || text.contains(" to ") || text.contains(" in ") { first } else { end };
-        let behind = self.times.until(behind_from, sentence.end.min(end + 12));
-        if let Some((until, _)) = behind {
-            return Some(until.text());
-        }
-        // "ends in a year", "runs out in eighteen months"
-        if self.page.slice(end, end + 1) == "in"
-            && let Some(until) = self.times.left(end, sentence.end.min(end + 5))
-        {
-            return Some(until.text());
-        }
-        let (clause_first, _) = clauses.holding(first);
-        let before = self.times.until(clause_first.max(first.saturating_sub(12)), first);
-        if let Some((until, _)) = before {
-            return Some(until.text());
-        }
-        let final_year = text.contains("final") || text.contains("last") || text.contains("expiring");
-        final_year.then(|| self.times.season_end().to_string())
-    }
-
     /// Whether a clause is none that frees the player: of a sell-on share, a buy-back.
     fn is_other_clause(&self, first: usize, end: usize, sentence: &Sentence) -> bool {
         let kinds = ["sell", "buy", "buyback", "resale", "relegation", "percentage", "penalty"];
-        let words = self.page.slice(first.saturating_sub(2).max(sentence.first), end).to_lowercase();
-        words.split([' ', '-']).any(|w| kinds.contains(&w)) && !words.contains("buy-out") && !words.contains("buy out")
+        let words = |back: usize| {
+            let words = self.page.slice(first.saturating_sub(back).max(sentence.first), end).to_lowercase();
+            words.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let near = words(2);
+        let out = near.windows(2).any(|w| w[0] == "buy" && w[1] == "out");
+        !out && (near.iter().any(|w| kinds.contains(&&**w)) || words(4).iter().any(|w| w == "sell"))
     }
 
     /// "would prefer a loan with an obligation": no one has agreed to one.
     fn is_wished(&self, from: usize, first: usize) -> bool {
         (from..first).any(|i| {
-            matches!(self.page.slice(i, i + 1), "prefer" | "discussing" | "propose" | "proposing" | "suggested")
+            matches!(
+                self.page.slice(i, i + 1),
+                "prefer" | "discussing" | "propose" | "proposing" | "suggested" | "exploring" | "considering"
+            )
         })
+    }
+
+    /// Whether the words before a loan tell of one to come, or of one that is over.
+    fn is_not_now(&self, first: usize, clause_first: usize) -> bool {
+        let word = |i: usize| self.page.slice(i, i + 1);
+        let over = matches!(word(clause_first), "after" | "After" | "following" | "Following" | "during" | "During");
+        let begin = first.saturating_sub(2).max(clause_first);
+        over || (begin..first).any(|i| matches!(word(i), "going" | "go" | "goes" | "leave" | "leaving" | "hoping"))
+            || word(first) == "spent" && (first < 1 || !self.known.have.has(self.page.word(first - 1)))
     }
 
     /// Whether a verb of the present, or a comma, stands right before the words.
     fn is_now(&self, from: usize, first: usize) -> bool {
         (from..first).any(|i| self.known.be.has(self.page.word(i)) || self.page.is_sign(i, ','))
-    }
-
-    /// Whether an injury is told of now, and not of the past or of health regained.
-    fn is_current(
-        &self,
-        first: usize,
-        end: usize,
-        clause_first: usize,
-        sentence: &Sentence,
-        scope: &super::scope::Scope,
-    ) -> bool {
-        // "is out with the injury he suffered in September" is of now, whenever it happened.
-        let lasting = (sentence.first..first)
-            .any(|i| matches!(self.page.slice(i, i + 1), "is" | "are" | "remains" | "remain" | "without" | "out"));
-        if scope.ago.is_some_and(|a| a > 25) && !lasting
-            || scope.conditional
-            || scope.hypothetical
-            || scope.question
-            || scope.pluperfect && !scope.bare && self.had_been(first, sentence)
-        {
-            return false;
-        }
-        let from = first.saturating_sub(6).max(clause_first.max(sentence.first));
-        let mut will = false;
-        for at in from..first {
-            let word = self.page.slice(at, at + 1);
-            will |= matches!(word, "will" | "should" | "could");
-            let over = matches!(
-                word,
-                "recovered"
-                    | "recovering"
-                    | "returned"
-                    | "returning"
-                    | "returns"
-                    | "return"
-                    | "overcome"
-                    | "overcame"
-                    | "shaken"
-                    | "avoided"
-                    | "avoid"
-                    | "no"
-                    | "without"
-                    | "missed"
-                    | "history"
-                    | "previous"
-                    | "record"
-                    | "resumed"
-                    | "resume"
-            );
-            // "closing in on a return from injury": not back yet.
-            let nearing = (sentence.first.max(at.saturating_sub(5))..at)
-                .any(|i| matches!(self.page.slice(i, i + 1), "close" | "closing" | "closer" | "nearing" | "near"));
-            if over && !(will && word == "recovered") && word != "recovering" && !(nearing && word == "return") {
-                return false;
-            }
-            if word == "back" && self.page.slice(at + 1, at + 2) == "from" {
-                return false;
-            }
-        }
-        let next = self.page.slice(end, end + 1);
-        !matches!(next, "time" | "crisis" | "record" | "list" | "news" | "update" | "free" | "doubts")
-            || self.page.slice(first, end).contains(' ')
-    }
-
-    /// "had been out", "had missed": over. "had surgery on Thursday" is news.
-    fn had_been(&self, first: usize, sentence: &Sentence) -> bool {
-        let from = first.saturating_sub(4).max(sentence.first);
-        (from..first)
-            .any(|i| self.known.had.has(self.page.word(i)) && self.page.slice(i + 1, i + 2).ends_with(['d', 'n']))
     }
 
     /// The sum that goes with a clause or a price.

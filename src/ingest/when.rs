@@ -34,6 +34,7 @@ pub(super) struct TimeWords {
     summer: WordSet,
     season: WordSet,
     end: WordSet,
+    ending: WordSet,
     next: WordSet,
     this: WordSet,
     last: WordSet,
@@ -82,6 +83,7 @@ impl TimeWords {
             summer: set("summer"),
             season: set("season campaign term"),
             end: set("end conclusion close finish"),
+            ending: set("end ends ended finishes concludes over"),
             next: set("next coming upcoming following"),
             this: set("this current"),
             last: set("last previous past"),
@@ -182,7 +184,13 @@ impl Times<'_, '_> {
                 return Some((Until::Year(self.summer()), at + 1));
             }
             if words.season.has(word) {
-                return season_end.then(|| (Until::Year(self.season_end()), at + 1));
+                // "at season's end", "when the season ends"
+                let ends = (at + 1..(at + 4).min(end)).any(|i| words.ending.has(self.page.word(i)));
+                return (season_end || ends).then(|| (Until::Year(self.season_end()), at + 1));
+            }
+            // "at the end of the year", "of the month"
+            if season_end && (words.year.has(word) || words.month.has(word)) {
+                return Some((Until::Year(self.today.year()), at + 1));
             }
             if words.next.has(word) {
                 let next = self.page.word(at + 1);
@@ -191,7 +199,9 @@ impl Times<'_, '_> {
                     return Some((Until::Year(year), at + 2));
                 }
                 if words.season.has(next) {
-                    return Some((Until::Year(self.season_end() + 1), at + 2));
+                    // Said in July, the next season is the one about to begin.
+                    let year = self.season_end() + i32::from(self.today.month() != 7);
+                    return Some((Until::Year(year), at + 2));
                 }
                 if words.year.has(next) {
                     return Some((Until::Year(self.today.year() + 1), at + 2));
@@ -254,31 +264,19 @@ impl Times<'_, '_> {
     }
 
     /// The end of a contract of which so much is left: "two years", "less than twelve months",
-    /// "18 months", "a year"; read in the tokens given.
+    /// "18 months", "a year", "2.5 years", "half a year"; read in the tokens given.
     pub(super) fn left(&self, at: usize, end: usize) -> Option<Until> {
         let words = self.words;
         let less = (at..end).any(|i| words.less.has(self.page.word(i)));
         for i in at..end {
             let word = self.page.word(i);
-            let unit_year = words.year.has(word);
-            if !unit_year && !words.month.has(word) {
+            let in_years = words.year.has(word) || words.season.has(word) && self.page.slice(i, i + 1).ends_with('s');
+            // "the 24-year-old"
+            let age = (i + 1..i + 3).any(|at| matches!(self.page.slice(at, at + 1), "old" | "olds"));
+            if age || !in_years && !words.month.has(word) {
                 continue;
             }
-            let mut before = i.checked_sub(1)?;
-            if self.page.is_sign(before, '-') {
-                before = before.checked_sub(1)?;
-            }
-            let count =
-                self.number(before).or_else(|| words.half.has(self.page.word(before)).then_some(1)).unwrap_or(1);
-            if !(1..=60).contains(&count) {
-                return None;
-            }
-            // "two and a half years"
-            let halves = words.half.has(self.page.word(before))
-                && before >= 3
-                && self.page.slice(before - 2, before - 1) == "and";
-            let count = if halves { self.number(before - 3).unwrap_or(1) } else { count };
-            let months = if unit_year { count * 12 + if halves { 6 } else { 0 } } else { count };
+            let months = self.span(at, i, end, in_years)?;
             if less && months <= 12 {
                 return Some(Until::Year(self.season_end()));
             }
@@ -288,6 +286,56 @@ impl Times<'_, '_> {
             return Some(Until::Year(year));
         }
         None
+    }
+
+    /// How many months a unit of time and the words around it make.
+    fn span(&self, at: usize, unit: usize, end: usize, in_years: bool) -> Option<i32> {
+        let words = self.words;
+        let months = if in_years { 12 } else { 1 };
+        // "a year and a half"
+        let after = if in_years && unit + 3 < end.max(unit + 4) && self.page.slice(unit + 1, unit + 2) == "and" {
+            i32::from(words.half.has(self.page.word(unit + 3))) * 6
+        } else {
+            0
+        };
+        let mut before = unit;
+        // "two more years", "five-and-a-half further years"
+        for _ in 0..3 {
+            if before <= at {
+                return Some(months + after);
+            }
+            before -= 1;
+            let small =
+                matches!(self.page.slice(before, before + 1), "more" | "further" | "full" | "extra" | "final" | "a");
+            if !small && !self.page.is_sign(before, '-') {
+                break;
+            }
+        }
+        // "2.5 years"
+        if let Some((whole, part)) = self.page.slice(before, before + 1).split_once('.')
+            && let (Ok(whole), Ok(part)) = (whole.parse::<i32>(), part.parse::<i32>())
+            && (0..30).contains(&whole)
+        {
+            return Some(whole * months + months * part.min(9) / 10);
+        }
+        if words.half.has(self.page.word(before)) {
+            let hyphen = |i: usize| self.page.is_sign(i, '-');
+            let mut word = before;
+            let mut back = |page: &Page<'_>| {
+                word = word.checked_sub(1)?;
+                if hyphen(word) {
+                    word = word.checked_sub(1)?;
+                }
+                Some(page.slice(word, word + 1).to_owned())
+            };
+            // "two and a half years", "four-and-a-half-year"; else "half a year"
+            if back(self.page)? == "a" && back(self.page)? == "and" && back(self.page).is_some() {
+                return Some(self.number(word).unwrap_or(1) * 12 + 6);
+            }
+            return Some(6);
+        }
+        let count = self.number(before).unwrap_or(1);
+        (1..=60).contains(&count).then_some(count * months + after)
     }
 
     /// How many days ago something happened that the tokens date in the past; `None` where they

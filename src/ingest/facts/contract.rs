@@ -1,0 +1,79 @@
+//! When contracts end.
+
+use super::super::page::Sentence;
+use super::super::scope::Clauses;
+use super::super::when::Until;
+use super::FactFinder;
+
+impl FactFinder<'_, '_> {
+    /// When the contract of which some words speak ends.
+    pub(super) fn contract_end(
+        &self,
+        first: usize,
+        end: usize,
+        sentence: &Sentence,
+        clauses: &Clauses,
+    ) -> Option<String> {
+        let text = self.page.slice(first, end).to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
+        // "two years left", "for another 18 months", "signed a five-year contract"
+        let left = has(&["left", "remaining", "to run", "to go", "another", "more year", "further", "-year", "-month"]);
+        let span = |from: usize, to: usize| self.times.left(from, to).map(Until::text);
+        let dated = (first..(end + 3).min(sentence.end))
+            .any(|i| matches!(self.page.slice(i, i + 1), "until" | "through" | "till" | "running" | "expiring"));
+        if left && !dated {
+            let back = |tokens: usize| first.saturating_sub(tokens).max(sentence.first);
+            if let Some(until) = span(back(3), end).or_else(|| span(back(9), end)) {
+                return Some(until);
+            }
+        }
+        let last = self.page.slice(end - 1, end);
+        if text.contains(" for ")
+            && !dated
+            && let Some(until) = span(first, end)
+        {
+            return Some(until);
+        }
+        // The time stands behind the words, or within them, or before them in the clause.
+        let until = (first..end)
+            .rev()
+            .find(|i| matches!(self.page.slice(*i, i + 1), "until" | "through" | "till" | "to" | "beyond" | "past"));
+        let behind_from = until.unwrap_or(if has(&[" in ", " on "]) { first } else { end });
+        let behind = self.times.until(behind_from, sentence.end.min(end + 12));
+        if let Some((until, _)) = behind {
+            return Some(until.text());
+        }
+        // "ends in a year", "runs out in eighteen months"
+        let in_from = if last == "in" { Some(end) } else { (self.page.slice(end, end + 1) == "in").then_some(end) };
+        if let Some(until) = in_from.and_then(|from| span(from, sentence.end.min(from + 5))) {
+            return Some(until);
+        }
+        let (clause_first, _) = clauses.holding(first);
+        let before = self.times.until(clause_first.max(first.saturating_sub(12)), first);
+        if let Some((until, _)) = before {
+            return Some(until.text());
+        }
+        let year = self.times.season_end() + i32::from(self.is_entered(first, end, sentence, &text));
+        has(&["final", "last", "expiring", "set to expire", "due to expire", "about to expire"])
+            .then(|| year.to_string())
+    }
+
+    /// Whether a contract is told of as a new one: it outlasts the one told of before.
+    pub(super) fn is_new(&self, first: usize, end: usize) -> bool {
+        (first..end).any(|i| {
+            let word = self.page.slice(i, i + 1);
+            ["new", "extension", "extended", "extends", "renewed", "renews", "signed", "signs", "penned"]
+                .contains(&word)
+        })
+    }
+
+    /// "goes into the last year of his deal", said in spring: of the season to come.
+    fn is_entered(&self, first: usize, end: usize, sentence: &Sentence, text: &str) -> bool {
+        let from = first.saturating_sub(4).max(sentence.first);
+        let enters = (from..end).any(|i| {
+            let word = self.page.slice(i, i + 1);
+            word == "into" || word.starts_with("enter") || word.starts_with("begin") || word.starts_with("start")
+        });
+        enters && text.contains("year") && (4..=6).contains(&self.times.today.month())
+    }
+}
