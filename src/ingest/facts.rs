@@ -161,7 +161,13 @@ impl FactFinder<'_, '_> {
                 let clause = (first.saturating_sub(5)..end).any(|i| self.page.slice(i, i + 1) == "clause");
                 // "would sign a four-year contract": with no date there is none yet.
                 let unsigned = scope.hypothetical || scope.future || scope.possible || scope.negated;
-                if old && over || scope.question || clause || unsigned && text.contains("-year ") {
+                if old && over
+                    || scope.question
+                    || clause
+                    || self.is_of_loan(clause_first.max(first.saturating_sub(6)), end)
+                    || self.is_offered(first, end)
+                    || unsigned && text.contains("-year ")
+                {
                     return;
                 }
                 let Some(value) = self.contract_end(first, end, sentence, clauses) else { return };

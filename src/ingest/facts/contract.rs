@@ -58,13 +58,24 @@ impl FactFinder<'_, '_> {
             .then(|| year.to_string())
     }
 
-    /// Whether a contract is told of as a new one: it outlasts the one told of before.
+    /// Whether a contract is told of as a new one that is signed: it outlasts the one told of before.
     pub(super) fn is_new(&self, first: usize, end: usize) -> bool {
-        (first..end).any(|i| {
-            let word = self.page.slice(i, i + 1);
-            ["new", "extension", "extended", "extends", "renewed", "renews", "signed", "signs", "penned"]
-                .contains(&word)
-        })
+        let has = |words: &[&str]| (first..end).any(|i| words.contains(&self.page.slice(i, i + 1)));
+        has(&["extended", "extends", "renewed", "renews", "signed", "signs", "penned"])
+            || has(&["new"]) && has(&["runs", "run", "lasts", "expires"])
+    }
+
+    /// "put a contract to 2031 on the table": an end of none yet.
+    pub(super) fn is_offered(&self, first: usize, end: usize) -> bool {
+        let word = |i: usize| self.page.slice(i, i + 1);
+        let dated = (first..end).any(|i| matches!(word(i), "until" | "to" | "through" | "till"));
+        let offered = |i: usize| word(i).starts_with("offer") || word(i).starts_with("propos") || word(i) == "table";
+        dated && !self.is_new(first, end) && (first.saturating_sub(5)..end + 4).any(offered)
+    }
+
+    /// "signed on loan until June": no end of a contract.
+    pub(super) fn is_of_loan(&self, first: usize, end: usize) -> bool {
+        (first..end).any(|i| matches!(self.page.slice(i, i + 1), "loan" | "loaned" | "borrowed" | "lent"))
     }
 
     /// "goes into the last year of his deal", said in spring: of the season to come.
