@@ -1,6 +1,7 @@
 //! Tests of the whole reader: the examples of the lists, properties, and articles of our own.
 
 mod articles;
+mod facts;
 mod grammar;
 mod owners;
 
