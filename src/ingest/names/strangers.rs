@@ -194,7 +194,7 @@ impl Namer<'_, '_> {
     /// Whether one unknown large word and a part of clubs' names make a club: "Nashville SC", "Sligo
     /// Rovers".
     fn has_club_part(&self, at: usize, end: usize, cast: &Cast) -> bool {
-        if at + 1 >= end || cast.at[at] != 0 || cast.at[at + 1] != 0 || cast.covers(at) {
+        if at + 1 >= end || cast.at[at] != 0 || cast.at[at + 1] != 0 {
             return false;
         }
         let (token, part) = (&self.page.tokens[at], &self.page.tokens[at + 1]);
@@ -206,6 +206,7 @@ impl Namer<'_, '_> {
             && part.is_large()
             && part.spaced
             && self.known.club_end.has(part.word)
+            && !cast.covers(at)
     }
 
     fn is_club_noun(&self, at: usize) -> bool {
