@@ -170,6 +170,7 @@ pub(super) fn scope(
             break;
         }
     }
+    scope.pluperfect |= known.had.has(page.word(hit.first));
     scope.negated |= denied_behind(page, known, hit, end);
     within(page, known, hit, &mut scope);
     // "Losing him would be a blow".
@@ -284,7 +285,7 @@ fn denied_behind(page: &Page<'_>, known: &Known, hit: &Hit, end: usize) -> bool 
     };
     let Some(at) = (hit.end..end.min(hit.end + BEHIND))
         .take_while(|at| !stops(*at))
-        .find(|at| verb(*at) || known.not.has(page.word(*at)))
+        .find(|at| verb(*at) || known.not.has(page.word(*at)) && page.slice(*at, *at + 1) != "without")
     else {
         return false;
     };
