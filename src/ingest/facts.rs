@@ -156,18 +156,7 @@ impl FactFinder<'_, '_> {
         let old = scope.ago.is_some_and(|a| a > 75);
         let value = match cue.kind {
             FactKind::ContractEnd => {
-                let text = self.page.slice(first, end);
-                let over = ["expired", "ran out", "ended", "lapsed"].iter().any(|w| text.contains(w));
-                let clause = (first.saturating_sub(5)..end).any(|i| self.page.slice(i, i + 1) == "clause");
-                // "would sign a four-year contract": with no date there is none yet.
-                let unsigned = scope.hypothetical || scope.future || scope.possible || scope.negated;
-                if old && over
-                    || scope.question
-                    || clause
-                    || self.is_of_loan(clause_first.max(first.saturating_sub(6)), end)
-                    || self.is_offered(first, end)
-                    || unsigned && text.contains("-year ")
-                {
+                if self.tells_no_end(first, end, clause_first, &scope) {
                     return;
                 }
                 let Some(value) = self.contract_end(first, end, sentence, clauses) else { return };
@@ -188,19 +177,7 @@ impl FactFinder<'_, '_> {
                 if cue.kind == FactKind::ReleaseClause && self.is_other_clause(first, end, sentence) {
                     return;
                 }
-                let word = |i: usize| self.page.slice(i, i + 1);
-                let must = self.known.must.has(self.page.word(first)) || matches!(word(first), "must" | "unless");
-                let spent = !must && (first..end).any(|i| matches!(word(i), "spend" | "pay" | "offer"));
-                // "the transfer, valued at £20m", "agreed to sell him for £30m": what is paid.
-                let paid = (clause_first.max(first.saturating_sub(7))..first).any(|i| {
-                    matches!(
-                        word(i),
-                        "transfer" | "deal" | "move" | "agreed" | "package" | "sold" | "signing" | "offer" | "bid"
-                    )
-                });
-                let believed = word(first).starts_with("believ") && clause_first < first;
-                let valued = believed || word(first).starts_with("valu") || matches!(word(first), "worth" | "sell");
-                if (spent || paid && valued) && cue.kind == FactKind::AskingPrice {
+                if cue.kind == FactKind::AskingPrice && self.is_paid(first, end, clause_first) {
                     return;
                 }
                 // "unless they go beyond £40m": the condition is the price.
@@ -216,15 +193,9 @@ impl FactFinder<'_, '_> {
             }
             FactKind::Arrival => {
                 let whether = self.page.slice(clause_first, first).split(' ').any(|word| word == "whether");
-                if scope.conditional
-                    || scope.hypothetical
-                    || scope.possible
-                    || scope.negated
-                    || scope.pluperfect
-                    || whether
-                    || scope.ago.is_some_and(|a| a > 30)
-                    || scope.question
-                {
+                let unsure = scope.conditional || scope.hypothetical || scope.possible || scope.negated;
+                let past = scope.pluperfect || scope.ago.is_some_and(|a| a > 30);
+                if unsure || past || whether || scope.question {
                     return;
                 }
                 self.times.until(end, sentence.end.min(end + 8)).map(|(u, _)| u.text())
@@ -351,6 +322,21 @@ impl FactFinder<'_, '_> {
             .collect();
         all.dedup();
         all
+    }
+
+    /// Whether a sum is what is paid or offered, and none that is asked: "the transfer, valued at
+    /// £20m", "agreed to sell him for £30m".
+    fn is_paid(&self, first: usize, end: usize, clause_first: usize) -> bool {
+        let word = |i: usize| self.page.slice(i, i + 1);
+        let must = self.known.must.has(self.page.word(first)) || matches!(word(first), "must" | "unless");
+        let spent = !must && (first..end).any(|i| matches!(word(i), "spend" | "pay" | "offer"));
+        let paid = (clause_first.max(first.saturating_sub(7))..first).any(|i| {
+            let deal = matches!(word(i), "transfer" | "deal" | "move" | "package" | "signing" | "offer" | "bid");
+            deal || matches!(word(i), "agreed" | "sold")
+        });
+        let believed = word(first).starts_with("believ") && clause_first < first;
+        let valued = believed || word(first).starts_with("valu") || matches!(word(first), "worth" | "sell");
+        spent || paid && valued
     }
 
     /// Whether a clause is none that frees the player: of a sell-on share, a buy-back.

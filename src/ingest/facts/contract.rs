@@ -1,11 +1,28 @@
 //! When contracts end.
 
 use super::super::page::Sentence;
-use super::super::scope::Clauses;
+use super::super::scope::{Clauses, Scope};
 use super::super::when::Until;
 use super::FactFinder;
 
 impl FactFinder<'_, '_> {
+    /// Whether words of a contract tell no end of one that he has: it is over, asked about, offered,
+    /// wished for, or a loan.
+    pub(super) fn tells_no_end(&self, first: usize, end: usize, clause_first: usize, scope: &Scope) -> bool {
+        let text = self.page.slice(first, end);
+        let old = scope.ago.is_some_and(|a| a > 75);
+        let over = ["expired", "ran out", "ended", "lapsed"].iter().any(|w| text.contains(w));
+        let clause = (first.saturating_sub(5)..end).any(|i| self.page.slice(i, i + 1) == "clause");
+        // "would sign a four-year contract": with no date there is none yet.
+        let unsigned = scope.hypothetical || scope.future || scope.possible || scope.negated;
+        old && over
+            || scope.question
+            || clause
+            || self.is_of_loan(clause_first.max(first.saturating_sub(6)), end)
+            || self.is_offered(first, end)
+            || unsigned && text.contains("-year ")
+    }
+
     /// When the contract of which some words speak ends.
     pub(super) fn contract_end(
         &self,
@@ -66,7 +83,7 @@ impl FactFinder<'_, '_> {
     }
 
     /// "put a contract to 2031 on the table": an end of none yet.
-    pub(super) fn is_offered(&self, first: usize, end: usize) -> bool {
+    fn is_offered(&self, first: usize, end: usize) -> bool {
         let word = |i: usize| self.page.slice(i, i + 1);
         let dated = (first..end).any(|i| matches!(word(i), "until" | "to" | "through" | "till"));
         let offered = |i: usize| word(i).starts_with("offer") || word(i).starts_with("propos") || word(i) == "table";
@@ -74,7 +91,7 @@ impl FactFinder<'_, '_> {
     }
 
     /// "signed on loan until June": no end of a contract.
-    pub(super) fn is_of_loan(&self, first: usize, end: usize) -> bool {
+    fn is_of_loan(&self, first: usize, end: usize) -> bool {
         (first..end).any(|i| matches!(self.page.slice(i, i + 1), "loan" | "loaned" | "borrowed" | "lent"))
     }
 
