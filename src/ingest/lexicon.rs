@@ -135,6 +135,8 @@ pub(super) struct PersonName {
     pub(super) name: Box<str>,
     pub(super) trade: Trade,
     pub(super) id: Option<PersonId>,
+    /// Which clubs a coach led, by a bundled list, earliest first.
+    pub(super) career: Box<[careers::Owned]>,
 }
 
 /// A journalist or an outlet.
@@ -267,6 +269,7 @@ impl Lexicon {
         lexicon.add_ledger_players(ledger);
         lexicon.add_bundled_players();
         lexicon.add_careers();
+        lexicon.add_coaches();
         let problem = own.and_then(|file| lexicon.add_own(file));
         lexicon.mark(ledger);
         (lexicon, problem)

@@ -141,6 +141,13 @@ impl Reading<'_, '_> {
         if self.known.with.has(before) && at >= sentence.first + 2 && self.page.is_sign(at - 2, ',') {
             return 0;
         }
+        // "clubs including Milan are interested": Milan are.
+        if at >= sentence.first + 2
+            && matches!(self.page.slice(at - 1, at), "including" | "like")
+            && (self.is_club_head(at - 2) || self.page.is_sign(at - 2, ','))
+        {
+            return 0;
+        }
         if self.known.preposition.has(before) { before } else { 0 }
     }
 

@@ -294,6 +294,11 @@ impl<'l> Reader<'l> {
 
     /// The club that a coach or director works for on a day.
     fn post_on(&self, person: u32, day: Day) -> Option<ClubKey> {
+        self.held_on(person, day).or_else(|| self.lexicon.led_on(person, day))
+    }
+
+    /// The same by the ledger alone.
+    fn held_on(&self, person: u32, day: Day) -> Option<ClubKey> {
         let id = self.lexicon.people[person as usize].id?;
         let calendar = crate::model::SeasonCalendar::SummerToSummer;
         let tenures = &self.ledger[id].tenures;
@@ -347,5 +352,8 @@ fn owner_on(ledger: &Ledger, player: PlayerId, day: Day) -> Option<(ClubId, bool
         let over = spell.until.is_some_and(|u| u.latest(calendar) < day);
         return (!over).then_some((spell.club, dated));
     }
-    spells.iter().map(|s| &s.value).filter(|s| s.kind.is_loan()).find_map(|s| s.owner).map(|owner| (owner, true))
+    // Who lends him has him, from about when the loan begins.
+    let lent = spells.iter().map(|s| &s.value).filter(|s| s.kind.is_loan());
+    let soon = day.plus_days(60);
+    lent.filter(|s| begins(s).is_none_or(|b| b <= soon)).find_map(|s| s.owner.map(|owner| (owner, begins(s).is_some())))
 }

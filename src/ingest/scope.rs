@@ -143,6 +143,10 @@ pub(super) fn scope(
     let mut scope = Scope::default();
     for at in (from..hit.first).rev() {
         let word = page.word(at);
+        // "does not see him in the team and is willing to sell": the no is the first verb's.
+        if known.and.has(word) && (known.be.has(page.word(at + 1)) || known.have.has(page.word(at + 1))) {
+            break;
+        }
         if known.not.has(word) && !only_after(page, at) {
             // "has not stopped trying": two that undo each other.
             let undone = (at + 1..(at + 3).min(hit.first)).any(|i| known.undoing.has(page.word(i)));
@@ -160,6 +164,10 @@ pub(super) fn scope(
         scope.pluperfect |= near && known.had.has(word);
         // "it is not clear whether he has agreed"
         scope.hypothetical |= page.slice(at, at + 1) == "whether" && !known.infinitive.has(page.word(at + 1));
+        // "in case they are forced to sell", "should they fail to agree"
+        scope.hypothetical |= page.slice(at, at + 1) == "case" && page.slice(at.saturating_sub(1), at) == "in";
+        scope.hypothetical |= page.slice(at, at + 1) == "should"
+            && (known.he.has(page.word(at + 1)) || known.they.has(page.word(at + 1)));
         scope.future |= near && known.will.has(word);
         let must = known.must.has(word) && known.infinitive.has(page.word(at + 1)) && at + 4 >= hit.first;
         scope.hypothetical |= must;

@@ -142,6 +142,11 @@ impl Claimant<'_, '_> {
             }
             // A denial far from several clubs names none of them.
             Aim::Buyer if cue.stage == Stage::Denied && only_far && buyers.len() > 1 => {}
+            // "Silva said that talk of a crisis was wide of the mark": no move had been spoken of.
+            Aim::Buyer
+                if cue.stage == Stage::Denied
+                    && (only_far || !parts.explicit_player)
+                    && !story.memory.buyers.iter().any(|(p, _, _)| *p == player) => {}
             Aim::Buyer => self.to_buyers(&draft, buyers, home, found, story),
         }
     }

@@ -109,7 +109,7 @@ impl Lexicon {
             return *known;
         }
         let person = self.people.len() as u32;
-        self.people.push(PersonName { name: name.into(), trade, id: None });
+        self.people.push(PersonName { name: name.into(), trade, id: None, career: Box::default() });
         self.person_names.insert(folded.into(), person);
         self.add(name, Entry::Person(person));
         person

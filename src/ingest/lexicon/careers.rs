@@ -1,10 +1,11 @@
 //! Who owned a player when, by a bundled list: what tells the seller of an older text from the buyer.
 
 use super::bundled::{rows, years};
-use super::{ClubKey, Lexicon, PlayerKey, PlayerName, position};
+use super::{ClubKey, Lexicon, PlayerKey, PlayerName, Trade, position};
 use crate::model::Day;
 
 const CAREERS: &str = include_str!("../data/careers.tsv");
+const COACHES: &str = include_str!("../data/coaches.tsv");
 
 /// A club that owned a player from the end of a month on; `None` is no club, or an unknown one.
 ///
@@ -50,13 +51,31 @@ impl Lexicon {
         }
     }
 
+    /// Adds to coaches whom the lexicon holds which clubs they led.
+    pub(super) fn add_coaches(&mut self) {
+        for row in rows(COACHES) {
+            let [name, clubs] = row[..] else { continue };
+            let coach = self.add_person(name, Trade::Coach);
+            let career = clubs.split('|').filter_map(|cell| Owned::read(cell, self)).collect();
+            self.people[coach as usize].career = career;
+        }
+    }
+
     /// The club that owned a player on a day, by the list of careers.
     pub(in super::super) fn owner_on(&self, player: PlayerKey, day: Day) -> Option<ClubKey> {
-        let month = day.year() * 12 + day.month() as i32 - 1;
-        let career = &self.players[player as usize].career;
-        let begun = career.iter().enumerate().rfind(|(at, owned)| *at == 0 || owned.month < month)?.1;
-        begun.club
+        club_on(&self.players[player as usize].career, day)
     }
+
+    /// The club that a coach led on a day, by the list of coaches.
+    pub(in super::super) fn led_on(&self, coach: u32, day: Day) -> Option<ClubKey> {
+        club_on(&self.people[coach as usize].career, day)
+    }
+}
+
+/// The last club of a career that had begun by the month before a day.
+fn club_on(career: &[Owned], day: Day) -> Option<ClubKey> {
+    let month = day.year() * 12 + day.month() as i32 - 1;
+    career.iter().rfind(|owned| owned.month < month)?.club
 }
 
 #[cfg(test)]
@@ -71,6 +90,18 @@ mod tests {
             let [name, born, nation, place, clubs] = row[..] else { panic!("{row:?}") };
             assert!(years(born).is_some(), "{name}: {born}");
             assert!(position::of_code(place) != 0 && !nation.is_empty(), "{name}: {place}, {nation}");
+            let read: Vec<Option<Owned>> = clubs.split('|').map(|cell| Owned::read(cell, &lexicon)).collect();
+            assert!(read.iter().all(Option::is_some), "{name}: {clubs}");
+            assert!(read.windows(2).all(|w| w[0].map(|o| o.month) < w[1].map(|o| o.month)), "{name}: {clubs}");
+        }
+    }
+
+    #[test]
+    fn every_coach_reads() {
+        let ledger = crate::ledger::open(&crate::ledger::OpenOptions::default()).ledger;
+        let (lexicon, _) = Lexicon::new(&ledger, None);
+        for row in rows(COACHES) {
+            let [name, clubs] = row[..] else { panic!("{row:?}") };
             let read: Vec<Option<Owned>> = clubs.split('|').map(|cell| Owned::read(cell, &lexicon)).collect();
             assert!(read.iter().all(Option::is_some), "{name}: {clubs}");
             assert!(read.windows(2).all(|w| w[0].map(|o| o.month) < w[1].map(|o| o.month)), "{name}: {clubs}");

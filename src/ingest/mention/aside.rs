@@ -9,9 +9,13 @@ use super::{Form, Kindred, Mention, What};
 /// The mentions as claims see them: players named in passing are nobody there.
 pub(in super::super) fn without_asides(mentions: &[Mention], page: &Page<'_>, known: &Known) -> Vec<Mention> {
     let mut all = mentions.to_vec();
+    let mut row = None;
     for mention in &mut all {
         let named = matches!(mention.what, What::Player(_) | What::Stranger(_)) && mention.form == Form::Name;
-        if named && (is_missed(mention, page, known) || is_followed(mention, page)) {
+        // Those in a row with him are as much in passing.
+        let beside = row == Some(mention.group) && mention.group != 0;
+        if named && (beside || is_missed(mention, page, known) || is_followed(mention, page)) {
+            row = Some(mention.group);
             mention.what = What::Open(Kindred::Office);
             mention.traits = super::Traits::default();
         }
@@ -22,8 +26,14 @@ pub(in super::super) fn without_asides(mentions: &[Mention], page: &Page<'_>, kn
 /// Whether the words before a name say that he is to be followed or done without.
 fn is_missed(mention: &Mention, page: &Page<'_>, known: &Known) -> bool {
     let begin = page.sentences[page.sentence_of[mention.first] as usize].first;
-    let word =
-        |back: usize| mention.first.checked_sub(back).filter(|at| *at >= begin).map_or("", |at| page.slice(at, at + 1));
+    // "a replacement for either A or B"
+    let small = mention.first > begin
+        && matches!(
+            page.slice(mention.first - 1, mention.first),
+            "either" | "both" | "injured" | "departing" | "outgoing"
+        );
+    let first = mention.first - usize::from(small);
+    let word = |back: usize| first.checked_sub(back).filter(|at| *at >= begin).map_or("", |at| page.slice(at, at + 1));
     match word(1) {
         "replace" | "replaces" | "replacing" | "succeed" | "succeeds" | "succeeding" | "unlike" | "without" => true,
         "by" => matches!(word(2), "left" | "vacated"),
