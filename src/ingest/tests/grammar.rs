@@ -126,6 +126,21 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Kiko Vilamala Lecce > - bid against", "Kiko Vilamala Lecce > Everton interest for"],
     ),
     (
+        "denied far behind its noun",
+        "Talks between Everton and Lecce for midfielder Kiko Vilamala have not begun.",
+        &["Kiko Vilamala Lecce > Everton talks against"],
+    ),
+    (
+        "denied in other words",
+        "The deal that takes Lecce midfielder Kiko Vilamala to Everton is anything but close.",
+        &["Kiko Vilamala Lecce > Everton close against"],
+    ),
+    (
+        "still to come",
+        "Personal terms between Everton and Lecce midfielder Kiko Vilamala are yet to be settled.",
+        &["Kiko Vilamala Lecce > Everton personal_terms against"],
+    ),
+    (
         "a given name with a small half",
         "Everton want Lecce midfielder Hwang Ji-hun.",
         &["Hwang Ji-hun Lecce > Everton interest for"],
