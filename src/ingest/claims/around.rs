@@ -10,6 +10,9 @@ use super::sides::settles;
 use super::{Claimant, Deal, Draft, Drafts, Memory};
 use crate::model::{Modality, Stage};
 
+/// So many sentences later a text may still say what a move cost, where it names player and deal.
+const FAR_SUM: usize = 6;
+
 impl Claimant<'_, '_> {
     /// Whom the sentence names as source, or the one before it that still holds.
     pub(super) fn attribution(
@@ -94,12 +97,21 @@ impl Claimant<'_, '_> {
         if self.is_asked(sentence.first, sum.end) && !self.is_worth(sentence.first, sum.first) {
             return;
         }
-        // A sentence between may tell something else, where this one says what the sum is.
-        let reach = if self.names_deal(sentence.first, sentence.end) { 2 } else { 1 };
-        for draft in drafts.claims[..before].iter_mut().rev().take_while(|d| d.sentence + reach >= number) {
+        // Sentences between may tell something else, where this one says what the sum is, or whose.
+        let of_deal = self.names_deal(sentence.first, sentence.end);
+        let paid = sum.first > sentence.first && self.page.slice(sum.first - 1, sum.first) == "for";
+        for draft in drafts.claims[..before].iter_mut().rev() {
+            let reach = match (of_deal, about == Some(draft.player), paid) {
+                (true, true, _) => FAR_SUM,
+                (true, ..) | (_, _, true) => 2,
+                _ => 1,
+            };
+            if draft.sentence + reach < number {
+                continue;
+            }
             let costs = settles(draft.stage)
                 || matches!(draft.stage, Stage::Bid | Stage::BidRejected)
-                || draft.stage == Stage::Interest && &*self.cues.all[draft.cue].id == "consider";
+                || draft.stage == Stage::Interest && self.names_deal(draft.hit.first, draft.hit.end);
             if costs && draft.fee.is_none() && about.is_none_or(|p| p == draft.player) {
                 draft.fee = Some(*sum);
             }
