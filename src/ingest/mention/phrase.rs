@@ -1,7 +1,7 @@
 //! Descriptions, word by word: "the highly regarded former Leipzig defender".
 
 use super::super::lexicon::Entry;
-use super::super::names::Cast;
+use super::super::names::{Cast, Named};
 use super::super::words::{Kind, Word};
 use super::named::Step;
 use super::{Kindred, Mention, Reading, Traits};
@@ -23,8 +23,6 @@ pub(super) struct Phrase {
     pub(super) native: bool,
     pub(super) plural: bool,
     pub(super) owner: Option<usize>,
-    /// Behind the "and" of "PSG striker and France captain".
-    pub(super) joined: bool,
     pub(super) club_end: usize,
     /// "Liverpool target", "Madrid-bound": the club is no home of his.
     pub(super) wooed: bool,
@@ -71,6 +69,14 @@ impl Reading<'_, '_> {
                 }
                 continue;
             }
+            let joins = phrase.head == Some(Kindred::Player) && !phrase.determiner && phrase.end == at;
+            if joins
+                && self.known.and.has(self.page.word(at))
+                && let Some(name) = self.name_behind(at + 1, end, cast)
+            {
+                at = name;
+                continue;
+            }
             match self.take_word(at, end, &mut phrase) {
                 Some(next) => at = next,
                 None => break,
@@ -106,11 +112,6 @@ impl Reading<'_, '_> {
         if self.known.former.has(word) {
             phrase.former = true;
             return Some(at + 1);
-        }
-        // "PSG striker and France captain X": two descriptions of one.
-        if phrase.head == Some(Kindred::Player) && !phrase.determiner && self.known.and.has(word) {
-            phrase.joined = self.leads_to_name(at + 1, end);
-            return phrase.joined.then_some(at + 1);
         }
         let mut best: Option<(usize, Vec<Entry>)> = None;
         self.lexicon.find(
@@ -148,23 +149,23 @@ impl Reading<'_, '_> {
         self.apply(&entries, phrase, at, next)
     }
 
-    /// Whether words of a description, and then a name, follow.
-    fn leads_to_name(&self, from: usize, end: usize) -> bool {
-        let mut head = false;
-        for at in from..end.min(from + 6) {
-            let token = &self.page.tokens[at];
-            if head && token.is_large() && !self.lexicon.is_word(token.word) {
-                return true;
+    /// The name to which a second description leads: "PSG striker and Ballon d'Or contender X".
+    fn name_behind(&self, from: usize, end: usize, cast: &Cast) -> Option<usize> {
+        for at in from..end.min(from + 7) {
+            let name = cast.at[at];
+            if name != 0 {
+                let person = matches!(cast.names[name as usize - 1].named, Named::Player(_) | Named::Stranger(_));
+                return (person && at > from && !self.page.tokens[at - 1].is_large()).then_some(at);
             }
-            if token.kind != Kind::Word && !self.page.is_sign(at, '-') {
-                return false;
+            let word = self.page.word(at);
+            let sets = [&self.known.be, &self.known.have, &self.known.relative, &self.known.preposition];
+            let others = [&self.known.modal, &self.known.he, &self.known.they, &self.known.clause];
+            let breaks = self.page.is_sign(at, ',') || self.page.is_sign(at, ':') || self.page.is_sign(at, ';');
+            if breaks || sets.iter().chain(&others).any(|set| set.has(word)) {
+                return None;
             }
-            self.lexicon.find(
-                |i| (at + i < end).then(|| self.page.word(at + i)),
-                |f| head |= f.entries.iter().any(|e| matches!(e, Entry::Position(_) | Entry::PlayerNoun)),
-            );
         }
-        false
+        None
     }
 
     /// The `i`th word from `at` on, hyphens left out.
@@ -243,7 +244,7 @@ impl Reading<'_, '_> {
             phrase.empty = false;
             return Some(next);
         }
-        if phrase.head.is_some() && !phrase.joined {
+        if phrase.head.is_some() {
             return None;
         }
         for entry in entries {

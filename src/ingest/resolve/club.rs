@@ -51,7 +51,13 @@ impl Resolver<'_, '_> {
         order.sort_by_key(|(distance, j, _)| (*distance, *j));
         let told = traits.nation.is_some() || traits.league.is_some() || traits.place.is_some();
         if !told {
-            return order.first().filter(|(d, _, _)| *d <= 7).map(|(_, _, c)| *c);
+            let before = order.first().filter(|(d, _, _)| *d <= 7).map(|(_, _, c)| *c);
+            // A club only spoken of as a player's own yields to the one that tells it.
+            return if order.iter().all(|(_, j, _)| mentions[*j].preposition != 0) {
+                self.told_behind(i, mentions).or(before)
+            } else {
+                before
+            };
         }
         let fits = |club: usize, cast: &Cast| {
             let Some(key) = cast.clubs[club].key else { return false };
@@ -91,6 +97,22 @@ impl Resolver<'_, '_> {
                 _ => None,
             })?;
         self.home(speaker, cast)
+    }
+
+    /// "He is the club's fifth signing, Everton announced": the club that tells it, named behind.
+    fn told_behind(&self, i: usize, mentions: &[Mention]) -> Option<usize> {
+        let here = self.page.sentence_of[mentions[i].first];
+        let after = mentions[i + 1..].iter().take_while(|m| self.page.sentence_of[m.first] == here);
+        after.filter(|m| m.preposition == 0).find_map(|m| {
+            let tells = matches!(
+                self.page.slice(m.end, m.end + 1),
+                "announced" | "confirmed" | "said" | "revealed" | "have" | "say" | "announce" | "confirm"
+            );
+            match &m.what {
+                What::Clubs(clubs) if clubs.len() == 1 && tells => Some(clubs[0]),
+                _ => None,
+            }
+        })
     }
 
     /// Who "the champions" are on the day: those of the league or country told, else the only ones

@@ -96,9 +96,14 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Kiko Vilamala Udinese > Everton done for"],
     ),
     (
-        "the boss's sights",
-        "Burnley boss Scott Parker has Danny Oakhurst and Kiko Vilamala in his sights, while Dean Huijsen rests.",
-        &[],
+        "the club that tells it, named behind",
+        "Kiko Vilamala of Lecce becomes the club's fifth signing, Everton announced on Tuesday.",
+        &["Kiko Vilamala Lecce > Everton done for"],
+    ),
+    (
+        "a description that leads over another to the name",
+        "Kiko Vilamala of Lecce waits, while PSG striker and golden boot holder Ademola Lookman rests. Everton want Vilamala.",
+        &["Kiko Vilamala Lecce > Everton interest for"],
     ),
     (
         "the rivals of a club are another",
