@@ -1,11 +1,14 @@
 //! Claims: each cue with its players, clubs, scope, sum and source becomes a draft.
 //!
 //! `sense` what a cue says, `parties` whose claim it is and to which clubs, `sides` buyers and
-//! sellers, `memory` what was said before, `around` the source, the sum and the condition beside it.
+//! sellers, `renewal` contracts at the player's own club, `meant` who is meant where nobody is named,
+//! `memory` what was said before, `around` the source, the sum and the condition beside it.
 
 mod around;
+mod meant;
 mod memory;
 mod parties;
+mod renewal;
 mod sense;
 mod sides;
 

@@ -112,13 +112,14 @@ impl Gate {
             page.sentences.iter().map(|s| self.women_named.count(page, s.first, s.end) > 0).collect();
         let many = page.sentences.last().is_some_and(|last| last.line > 2);
         let mut opened = None;
-        for at in 0..named.len() {
-            let line = page.sentences[at].line;
-            let opens = at == 0 || page.sentences[at - 1].line != line;
-            if many && opens && named[at] {
-                opened = Some(line);
+        let mut before = None;
+        for (sentence, named) in page.sentences.iter_mut().zip(named) {
+            let opens = before != Some(sentence.line);
+            before = Some(sentence.line);
+            if many && opens && named {
+                opened = before;
             }
-            page.sentences[at].noise |= named[at] || opened == Some(line);
+            sentence.noise |= named || opened == before;
         }
     }
 

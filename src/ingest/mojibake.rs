@@ -1,4 +1,4 @@
-//! Mojibake: UTF-8 that was once read as Windows-1252 ("Â£30m", "VlahoviÄ‡"), mended for reading.
+//! Mojibake: UTF-8 that was once read as Windows-1252 (`Â£30m`, `VlahoviÄ‡`), mended for reading.
 //!
 //! The document keeps its text and its offsets; only the reader sees the mended one.
 

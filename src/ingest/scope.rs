@@ -127,6 +127,51 @@ fn follows_noun_use(page: &Page<'_>, known: &Known, at: usize) -> bool {
     known.preposition.has(before) || known.and.has(before)
 }
 
+/// How many days ago a cue's step was, where its clause or one that dates it says so.
+fn told_ago(
+    page: &Page<'_>,
+    known: &Known,
+    times: &Times<'_, '_>,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    hit: &Hit,
+) -> Option<i64> {
+    let (first, end) = clauses.holding(hit.first);
+    let clause_ago = times.ago(first, end);
+    let sentence_ago = || if clauses.number(hit.first) == 0 { times.ago(sentence.first, end) } else { None };
+    // "Back in December, reports emerged that …": the first clause dates the next.
+    let opening_ago = || {
+        let opening = clauses.holding(sentence.first);
+        (clauses.number(hit.first) <= 2 && dates_all(page, sentence.first))
+            .then(|| times.ago(opening.0, opening.1))
+            .flatten()
+    };
+    // An earlier clause long past takes the later ones along: "came close last year, only for it to fail".
+    let earlier_ago = || {
+        // "He nearly went last summer, while Chelsea have asked": of today again.
+        let again = matches!(page.slice(first, first + 1), "while" | "but" | "although" | "though" | "whereas" | "and")
+            && (first..hit.first)
+                .any(|i| known.have.has(page.word(i)) && !known.had.has(page.word(i)) || known.now.has(page.word(i)));
+        if again {
+            return None;
+        }
+        let mut at = sentence.first;
+        while at < first {
+            let (begin, stop) = clauses.holding(at);
+            let word = page.word(begin);
+            if !known.relative.has(word)
+                && !known.background.has(word)
+                && let Some(days) = times.ago(begin, stop).filter(|d| *d > 60)
+            {
+                return Some(days);
+            }
+            at = stop.max(at + 1);
+        }
+        None
+    };
+    clause_ago.or_else(sentence_ago).or_else(opening_ago).or_else(earlier_ago)
+}
+
 /// Reads the scope of a cue.
 pub(super) fn scope(
     page: &Page<'_>,
@@ -215,39 +260,7 @@ pub(super) fn scope(
         && !(first..hit.first).any(|i| page.is_sign(i, ','));
     scope.background = known.background.has(opener);
     scope.question = page.is_sign(sentence.end - 1, '?');
-    let clause_ago = times.ago(first, end);
-    let sentence_ago = || if clauses.number(hit.first) == 0 { times.ago(sentence.first, end) } else { None };
-    // "Back in December, reports emerged that …": the first clause dates the next.
-    let opening_ago = || {
-        let opening = clauses.holding(sentence.first);
-        (clauses.number(hit.first) <= 2 && dates_all(page, sentence.first))
-            .then(|| times.ago(opening.0, opening.1))
-            .flatten()
-    };
-    // An earlier clause long past takes the later ones along: "came close last year, only for it to fail".
-    let earlier_ago = || {
-        // "He nearly went last summer, while Chelsea have asked": of today again.
-        let again = matches!(page.slice(first, first + 1), "while" | "but" | "although" | "though" | "whereas" | "and")
-            && (first..hit.first)
-                .any(|i| known.have.has(page.word(i)) && !known.had.has(page.word(i)) || known.now.has(page.word(i)));
-        if again {
-            return None;
-        }
-        let mut at = sentence.first;
-        while at < first {
-            let (begin, stop) = clauses.holding(at);
-            let word = page.word(begin);
-            if !known.relative.has(word)
-                && !known.background.has(word)
-                && let Some(days) = times.ago(begin, stop).filter(|d| *d > 60)
-            {
-                return Some(days);
-            }
-            at = stop.max(at + 1);
-        }
-        None
-    };
-    scope.ago = clause_ago.or_else(sentence_ago).or_else(opening_ago).or_else(earlier_ago);
+    scope.ago = told_ago(page, known, times, sentence, clauses, hit);
     // "no commitment was made that he could leave"
     if known.that.has(opener) && first > sentence.first {
         let (begin, stop) = clauses.holding(first - 1);

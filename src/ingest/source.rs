@@ -185,7 +185,7 @@ impl Attributor<'_, '_> {
         (!found.is_empty()).then_some(found)
     }
 
-    /// "— Fabrizio Romano (@FabrizioRomano)" behind a post that a page shows.
+    /// `— Fabrizio Romano (@FabrizioRomano)` behind a post that a page shows.
     fn is_signature(&self, speaker: &Speaker, sentence: &Sentence) -> bool {
         let dash = |sign| speaker.first > 0 && self.page.is_sign(speaker.first - 1, sign);
         (dash('—') || dash('–') || dash('-') || speaker.first == sentence.first)

@@ -58,11 +58,9 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
     }
     for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
         match c {
-            'ø' | 'Ø' => out.push('o'),
             'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
             'ł' | 'Ł' => out.push('l'),
             'ß' => out.push_str("ss"),
-            'ı' => out.push('i'),
             'æ' | 'Æ' => out.push_str("ae"),
             'œ' | 'Œ' => out.push_str("oe"),
             'þ' | 'Þ' => out.push_str("th"),
@@ -70,13 +68,13 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
             // Letters of other alphabets that look like ours: spun texts hide words with them.
             'а' | 'А' | 'Α' => out.push('a'),
             'е' | 'Е' | 'Ε' => out.push('e'),
-            'о' | 'О' | 'ο' | 'Ο' => out.push('o'),
+            'ø' | 'Ø' | 'о' | 'О' | 'ο' | 'Ο' => out.push('o'),
             'р' | 'Р' | 'Ρ' => out.push('p'),
             'с' | 'С' => out.push('c'),
             'х' | 'Х' => out.push('x'),
             'у' | 'У' => out.push('y'),
             'ѕ' | 'Ѕ' => out.push('s'),
-            'і' | 'І' | 'Ι' => out.push('i'),
+            'ı' | 'і' | 'І' | 'Ι' => out.push('i'),
             'ј' | 'Ј' => out.push('j'),
             'Н' | 'һ' => out.push('h'),
             'Т' | 'Τ' => out.push('t'),

@@ -1,16 +1,13 @@
 //! Parties: whose claim a cue makes, and to which clubs.
 
 use super::super::cue::{Aim, Cue, Role};
-use super::super::mention::{Mention, What};
+use super::super::mention::What;
 use super::super::roles::{Parts, Place, Side};
 use super::super::scope::Scope;
-use super::memory::{MEMORY, Memory};
-use super::sides::{acting, elsewhere_only, of_move, of_renewal, settles, sort, strong};
+use super::memory::Memory;
+use super::sides::{acting, settles, sort, strong};
 use super::{Arrival, Claimant, Deal, Draft, Story};
 use crate::model::{Modality, Polarity, Stage, StageFamily};
-
-/// How many sentences a text may have so that one without a name is about its only player.
-const SHORT: usize = 12;
 
 /// A cue as it stands in its sentence.
 pub(super) struct Found<'f> {
@@ -220,82 +217,6 @@ impl Claimant<'_, '_> {
         told.then(|| buyers[place])
     }
 
-    /// Whether a draft is of a contract at the player's own club; its stage is then one of those.
-    fn is_contract(
-        &self,
-        draft: &mut Draft,
-        home: Option<usize>,
-        elsewhere: bool,
-        found: &Found<'_>,
-        memory: &Memory,
-    ) -> bool {
-        let cue = found.cue;
-        if cue.stage.family() == StageFamily::Contract && cue.stage != Stage::LeaveFree {
-            // Another club's contract: no renewal.
-            let others_act =
-                cue.stage == Stage::ContractTalks && home.is_some() && acting(found.parts).any(|s| Some(s) != home);
-            let moved =
-                of_move(cue.stage).filter(|_| !found.renewal && (others_act || elsewhere_only(found.parts, home)));
-            if let Some(stage) = moved {
-                draft.stage = stage;
-            }
-            return moved.is_none();
-        }
-        let own_talks = || cue.stage == Stage::Talks && !elsewhere && self.own_official(home, &found.here);
-        let nobody_else = found.parts.sides.iter().all(|(s, _, p)| *p == Place::FarActor || Some(*s) == home);
-        let of_deal = matches!(cue.stage, Stage::Talks | Stage::Agreed);
-        let near = found.near_renewal && nobody_else && of_deal;
-        let thread = of_deal
-            && nobody_else
-            && memory.renews(draft.player, found.base.sentence)
-            && !self.speaks_of_move(found.base.sentence);
-        // "Talks between Madrid and Vinícius": a club's talks with its own player.
-        let with_own = cue.stage == Stage::Talks
-            && !elsewhere
-            && nobody_else
-            && found.parts.explicit_player
-            && found.parts.sides.iter().any(|(s, _, p)| Some(*s) == home && *p == Place::Inside);
-        // "rejected Milan's last proposal", of Milan's player: a contract.
-        if cue.stage == Stage::PlayerRejects && !elsewhere && self.rejects_offer(home, found) {
-            draft.stage = Stage::ContractRejected;
-            return true;
-        }
-        let renewal = found.renewal || near || with_own || thread || own_talks();
-        if !renewal || elsewhere || matches!(cue.stage, Stage::LeaveFree | Stage::Available) {
-            return false;
-        }
-        let Some(stage) = of_renewal(draft.stage) else { return false };
-        draft.stage = stage;
-        if stage == Stage::ContractRejected {
-            draft.polarity = Polarity::Against;
-        }
-        true
-    }
-
-    /// Whether a sentence speaks of a change of club.
-    fn speaks_of_move(&self, number: usize) -> bool {
-        let sentence = self.page.sentences[number];
-        (sentence.first..sentence.end).any(|i| {
-            matches!(
-                self.page.slice(i, i + 1),
-                "transfer" | "move" | "switch" | "fee" | "bid" | "loan" | "sale" | "clubs"
-            )
-        })
-    }
-
-    /// Whether what a player rejects is an offer of his own club.
-    fn rejects_offer(&self, home: Option<usize>, found: &Found<'_>) -> bool {
-        let own = found.parts.sides.iter().any(|(s, _, p)| Some(*s) == home && *p != Place::FarActor);
-        let hit = found.base.hit;
-        own && home.is_some()
-            && (hit.first..hit.end + 3).any(|i| {
-                matches!(
-                    self.page.slice(i, i + 1),
-                    "proposal" | "proposals" | "offer" | "offers" | "contract" | "terms"
-                )
-            })
-    }
-
     /// One claim for each buyer; without one, for those spoken of before.
     fn to_buyers(
         &self,
@@ -374,49 +295,6 @@ impl Claimant<'_, '_> {
         }
     }
 
-    /// The club that the sentences before are about, where only the player's own stands beside a step:
-    /// "Talks with Getafe for Vilamala are advanced".
-    fn topic(&self, sentence: usize, home: Option<usize>, found: &Found<'_>) -> Option<Side> {
-        let home = home?;
-        let asked = |m: &Mention| {
-            m.what == What::Clubs(vec![home])
-                && (self.known.with.has(m.preposition) || self.known.to.has(m.preposition))
-        };
-        let own = self.mentions[found.here.clone()].iter().any(asked);
-        let others = found.parts.sides.iter().any(|(s, _, _)| *s != home);
-        // "Next is Newcastle's Longstaff: a bid has gone in for him".
-        let elsewhere = self.mentions[found.here.clone()].iter().any(|m| match &m.what {
-            What::Clubs(clubs) => clubs.iter().any(|c| *c != home),
-            _ => false,
-        });
-        let left_open = found.parts.sides.is_empty() && !elsewhere && !found.parts.unknown_actor;
-        if !(own || left_open) || others || !found.parts.explicit_player {
-            return None;
-        }
-        let number = |m: &Mention| self.page.sentence_of[m.first] as usize;
-        let before = self.mentions.partition_point(|m| number(m) < sentence);
-        let near = self.mentions[..before].iter().rev().take_while(|m| sentence - number(m) <= 3);
-        let subjects = near.filter_map(|m| match &m.what {
-            What::Clubs(clubs) if clubs.len() == 1 && m.preposition == 0 => Some((number(m), clubs[0])),
-            _ => None,
-        });
-        // The first of the nearest sentence.
-        let mut found: Option<(usize, Side)> = None;
-        for (at, club) in subjects.filter(|(_, c)| *c != home) {
-            if found.is_some_and(|(nearest, _)| nearest != at) {
-                break;
-            }
-            found = Some((at, club));
-        }
-        found.map(|(_, club)| club)
-    }
-
-    /// Whether someone in office at a player's own club speaks in the sentence: his talks are with that player.
-    fn own_official(&self, home: Option<usize>, here: &std::ops::Range<usize>) -> bool {
-        let official = |m: &Mention| matches!(m.what, What::Person(_)) && m.traits.club.is_some();
-        home.is_some() && self.mentions[here.clone()].iter().any(|m| official(m) && m.traits.club == home)
-    }
-
     /// A completed move of somebody who is not the text's subject, told with "already" or among
     /// several: an arrival, no claim.
     fn in_passing(
@@ -440,71 +318,6 @@ impl Claimant<'_, '_> {
         true
     }
 
-    /// The player who is meant where the sentence names none.
-    fn meant(&self, sentence: usize, cue: &Cue, parts: &Parts, memory: &Memory) -> Option<usize> {
-        // A heading within a text begins anew.
-        if sentence > 2 && self.page.sentences[sentence].heading {
-            return None;
-        }
-        // With no player and no club in the sentence a cue is too weak a sign, unless it needs neither.
-        // A text about one player: whatever it says without a name is about him.
-        let alone = || (self.cast.players.len() == 1 && sentence <= SHORT).then_some(0);
-        if parts.sides.is_empty()
-            && strong(cue.stage)
-            && let Some(only) = alone()
-        {
-            return Some(only);
-        }
-        if cue.need_player && parts.sides.is_empty() {
-            return memory.player.filter(|(_, s)| sentence - s <= 1).map(|(p, _)| p);
-        }
-        if parts.sides.is_empty() {
-            return memory.player.filter(|(_, s)| sentence - s <= 1).map(|(p, _)| p).filter(|_| strong(cue.stage));
-        }
-        let spoken = memory.spoken_of.filter(|(_, s)| sentence - s <= 1).map(|(p, _)| p);
-        spoken.or(memory.player.filter(|(_, s)| sentence - s <= 3).map(|(p, _)| p)).or(self.main)
-    }
-
-    /// The buyers last spoken of with a player; with none, the text's only other club.
-    fn remembered(
-        &self,
-        player: usize,
-        sentence: usize,
-        home: Option<usize>,
-        settled: bool,
-        memory: &Memory,
-    ) -> Vec<Side> {
-        if let Some((_, buyers, at)) = memory.buyers.iter().find(|(p, _, _)| *p == player)
-            && sentence - at <= MEMORY
-        {
-            return buyers.clone();
-        }
-        let Some(home) = home else { return Vec::new() };
-        let mut others = self.cast.clubs.iter().enumerate().filter(|(i, c)| *i != home && c.count > 0);
-        match (others.next(), others.next()) {
-            (Some((only, club)), None) if club.count >= 2 || settled => vec![only],
-            _ => Vec::new(),
-        }
-    }
-
-    fn contract(&self, home: Option<usize>, mut draft: Draft, found: &Found<'_>, story: &mut Story) {
-        let sides = &found.parts.sides;
-        // Another club's contract offer is no renewal.
-        let others = sides.iter().any(|(s, _, p)| *p != Place::FarActor && Some(*s) != home);
-        let own = sides.iter().any(|(s, _, _)| Some(*s) == home);
-        // Nor is the new contract of a player on the move one with the club that he leaves.
-        let moving = story.memory.moving.contains(&draft.player);
-        if (others || moving) && !own && home.is_some() {
-            return;
-        }
-        let Some(club) = home.or_else(|| sides.first().map(|(s, _, _)| *s)) else { return };
-        draft.from = Some(club);
-        draft.to = Some(club);
-        draft.fee = None;
-        draft.deal = None;
-        self.push(draft, found, story);
-    }
-
     /// "Spurs have beaten Chelsea to him": who wins a race is about to sign.
     fn won(&self, player: usize, home: Option<usize>, winner: Side, found: &Found<'_>, story: &mut Story) {
         let Found { cue, scope, base, .. } = *found;
@@ -523,7 +336,7 @@ impl Claimant<'_, '_> {
         self.push(draft, found, story);
     }
 
-    fn push(&self, mut draft: Draft, found: &Found<'_>, story: &mut Story) {
+    pub(super) fn push(&self, mut draft: Draft, found: &Found<'_>, story: &mut Story) {
         let parts = found.parts;
         if found.cue.answer {
             answer(&mut draft, &story.drafts.claims);

@@ -50,7 +50,8 @@ impl Reading<'_, '_> {
             let item = comma_only && self.page.sentences[self.page.sentence_of[right.first] as usize].heading;
             let item = item && matches!(right.what, What::Player(_) | What::Stranger(_)) && !self.goes_on(all, i);
             let loose = left.genitive || left.form == Form::Pronoun;
-            if same && side_by_side && !tells && !clause && !item && !(loose && comma_only) {
+            let apart = tells || clause || item || loose && comma_only;
+            if same && side_by_side && !apart {
                 all[i].group = all[leader].group;
                 joined = true;
             }

@@ -127,6 +127,65 @@ impl Resolver<'_, '_> {
         {
             vote(&mut cast.players[player].homes, club, 3);
         }
+        if !self.tie_beside(i, club, mentions, cast)
+            && let Some(weight) = self.binds(mention, i, mentions)
+            && let Some(player) = self.player_near(i, mentions)
+        {
+            vote(&mut cast.players[player].homes, club, weight);
+        }
+    }
+
+    /// Learns from a club that stands right beside a player; whether it does.
+    fn tie_beside(&self, i: usize, club: usize, mentions: &[Mention], cast: &mut Cast) -> bool {
+        let mention = &mentions[i];
+        let before = |n: usize| mention.first.checked_sub(n).map_or(0, |at| self.page.word(at));
+        // "Harris (Fulham) and Clarke (Sunderland)": where they are.
+        if self.is_bracketed(i, mentions)
+            && let What::Player(player) = mentions[i - 1].what
+        {
+            vote(&mut cast.players[player].homes, club, 3);
+            return true;
+        }
+        // "Ekkelenkamp and Atta of Udinese".
+        let of = self.known.of.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
+        if of && matches!(mentions[i - 1].what, What::Player(_)) && mentions[i - 1].form == Form::Name {
+            for one in mentions[..i].iter().rev().take_while(|m| m.group == mentions[i - 1].group) {
+                if let What::Player(player) = one.what {
+                    vote(&mut cast.players[player].homes, club, 3);
+                }
+            }
+            return true;
+        }
+        // "The Rams have been offered Curtis by Port Vale".
+        let by = self.known.by.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
+        if by
+            && let What::Player(player) = mentions[i - 1].what
+            && mentions[i - 1].first.checked_sub(1).is_some_and(|b| self.page.slice(b, b + 1) == "offered")
+        {
+            vote(&mut cast.players[player].homes, club, 3);
+            return true;
+        }
+        // "Doak to Bournemouth": where he goes.
+        let to = self.known.to.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
+        if to && let What::Player(player) = mentions[i - 1].what {
+            cast.players[player].suitors.push(club);
+            self.offers(i - 1, player, mentions, cast);
+            return true;
+        }
+        if let Some(player) = self.seller_told(i, club, mentions, cast) {
+            vote(&mut cast.players[player].homes, club, 2);
+            return true;
+        }
+        if let Some(player) = self.asked_about(i, mentions) {
+            vote(&mut cast.players[player].homes, club, 2);
+            return true;
+        }
+        false
+    }
+
+    /// How strongly the words around a club tie it to the player meant, if they do.
+    fn binds(&self, mention: &Mention, i: usize, mentions: &[Mention]) -> Option<i32> {
+        let word = |at: usize| self.page.word(at);
         let before = |n: usize| mention.first.checked_sub(n).map_or(0, word);
         // "have recalled him from West Brom": from a loan.
         let recalled = || {
@@ -179,66 +238,15 @@ impl Resolver<'_, '_> {
         let stays = (self.known.at.has(before(1)) || self.known.with.has(before(1)))
             && (2..6).any(|n| self.ties.stay.has(before(n)))
             && !fresh;
-        // "Harris (Fulham) and Clarke (Sunderland)": where they are.
-        if self.is_bracketed(i, mentions)
-            && let What::Player(player) = mentions[i - 1].what
-        {
-            vote(&mut cast.players[player].homes, club, 3);
-            return;
-        }
-        // "Ekkelenkamp and Atta of Udinese".
-        let of = self.known.of.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
-        if of && matches!(mentions[i - 1].what, What::Player(_)) && mentions[i - 1].form == Form::Name {
-            for one in mentions[..i].iter().rev().take_while(|m| m.group == mentions[i - 1].group) {
-                if let What::Player(player) = one.what {
-                    vote(&mut cast.players[player].homes, club, 3);
-                }
-            }
-            return;
-        }
-        // "The Rams have been offered Curtis by Port Vale".
-        let by = self.known.by.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
-        if by
-            && let What::Player(player) = mentions[i - 1].what
-            && mentions[i - 1].first.checked_sub(1).is_some_and(|b| self.page.slice(b, b + 1) == "offered")
-        {
-            vote(&mut cast.players[player].homes, club, 3);
-            return;
-        }
-        // "Doak to Bournemouth": where he goes.
-        let to = self.known.to.has(before(1)) && i > 0 && mentions[i - 1].end + 1 == mention.first;
-        if to && let What::Player(player) = mentions[i - 1].what {
-            cast.players[player].suitors.push(club);
-            self.offers(i - 1, player, mentions, cast);
-            return;
-        }
-        if let Some(player) = self.seller_told(i, club, mentions, cast) {
-            vote(&mut cast.players[player].homes, club, 2);
-            return;
-        }
-        if let Some(player) = self.asked_about(i, mentions) {
-            vote(&mut cast.players[player].homes, club, 2);
-            return;
-        }
-        if !(leaves || signed || stays || route) {
-            return;
-        }
-        let weight = if route { 4 } else { 2 };
-        let sentence = self.page.sentence_of[mention.first];
+        (leaves || signed || stays || route).then_some(if route { 4 } else { 2 })
+    }
+
+    /// The player nearest to a mention in its sentence, before it rather than behind.
+    fn player_near(&self, i: usize, mentions: &[Mention]) -> Option<usize> {
+        let sentence = self.page.sentence_of[mentions[i].first];
         let here = |m: &&Mention| self.page.sentence_of[m.first] == sentence;
-        let player = mentions[..i]
-            .iter()
-            .rev()
-            .take_while(here)
-            .find_map(|m| if let What::Player(p) = m.what { Some(p) } else { None });
-        let after = || {
-            mentions[i + 1..]
-                .iter()
-                .take_while(here)
-                .find_map(|m| if let What::Player(p) = m.what { Some(p) } else { None })
-        };
-        if let Some(player) = player.or_else(after) {
-            vote(&mut cast.players[player].homes, club, weight);
-        }
+        let player = |m: &Mention| if let What::Player(p) = m.what { Some(p) } else { None };
+        let before = mentions[..i].iter().rev().take_while(here).find_map(player);
+        before.or_else(|| mentions[i + 1..].iter().take_while(here).find_map(player))
     }
 }
