@@ -17,8 +17,8 @@ use crate::tui::update::handle;
 
 /// An article of our own about people of the edition.
 const ARTICLE: &str = "date 2026-03-12\n\nMadrid have been busy this week.\n\nReal Madrid have opened talks with \
-                       Liverpool to sign Ibrahima Konaté this summer, according to Fabrizio Romano. Nothing is \
-                       signed yet.\n\nArsenal have opened talks with Rennes to sign Bixente Lambrecourt.\n";
+                       Liverpool to sign Ibrahima Konaté this summer, according to Fabrizio Romano. The summer \
+                       is long yet.\n\nArsenal have opened talks with Rennes to sign Bixente Lambrecourt.\n";
 
 /// The edition with what was accepted over it.
 fn opened(data: &Path) -> Opened {
