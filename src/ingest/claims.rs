@@ -180,7 +180,9 @@ impl Claimant<'_, '_> {
         if cue.stage == Stage::Interest && (hit.end..sentence.end).any(|i| when(i) && (i + 1..i + 4).any(joins)) {
             return false;
         }
-        if cue.by_club && by_player() {
+        if cue.by_club && by_player()
+            || cue.beside && !subjects.mentions.iter().any(|m| m.end == hit.first && is_club(m))
+        {
             return false;
         }
         match cue.stage {

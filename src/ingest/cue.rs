@@ -66,6 +66,8 @@ struct CueRecord {
     #[serde(default)]
     by_club: bool,
     #[serde(default)]
+    beside: bool,
+    #[serde(default)]
     ignore: bool,
     #[serde(default)]
     shopper: bool,
@@ -111,6 +113,8 @@ pub(super) struct Cue {
     pub(super) need_player: bool,
     /// Its subject is a club, never a player.
     pub(super) by_club: bool,
+    /// A club stands right before it: "Everton sign", where "to sign" is another matter.
+    pub(super) beside: bool,
     /// A turn of phrase that claims nothing: it only keeps shorter cues from its words.
     pub(super) ignore: bool,
     /// Where no buyer is named, it is the one last spoken of, whomever he would buy: "Gyokeres is the one".
@@ -318,6 +322,7 @@ fn cue(record: &CueRecord, notation: &mut Notation<'_>) -> Result<Cue, String> {
         contract: record.contract || record.signed,
         need_player: record.need_player,
         by_club: record.by_club,
+        beside: record.beside,
         ignore: record.ignore,
         shopper: record.shopper,
         answer: record.answer,
