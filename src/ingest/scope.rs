@@ -192,7 +192,9 @@ pub(super) fn scope(
         if known.and.has(word) && (known.be.has(page.word(at + 1)) || known.have.has(page.word(at + 1))) {
             break;
         }
-        if known.not.has(word) && !only_after(page, at) {
+        // "their No 1 target": a number.
+        let ranked = page.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number) && page.slice(at, at + 1) == "No";
+        if known.not.has(word) && !ranked && !only_after(page, at) {
             // "has not stopped trying": two that undo each other.
             let undone = (at + 1..(at + 3).min(hit.first)).any(|i| known.undoing.has(page.word(i)));
             scope.negated = !undone;

@@ -124,6 +124,12 @@ impl Claimant<'_, '_> {
                 let recalled = Draft { from, to: parent, deal: Some(Deal::Recall), ..draft };
                 self.push(recalled, found, story);
             }
+            // "going out on loan to West Brom": no exit to anywhere.
+            Aim::Nowhere if cue.stage == Stage::Available && self.leads_to(home, found).is_some() => {
+                let to = self.leads_to(home, found);
+                let close = if draft.polarity == Polarity::For { Stage::Close } else { Stage::Cooled };
+                self.push(Draft { stage: close, to, ..draft }, found, story);
+            }
             Aim::Nowhere => {
                 let own =
                     parts.sides.iter().any(|(s, r, p)| *r == Role::Seller && *p == Place::Actor && Some(*s) != home);
@@ -157,6 +163,17 @@ impl Claimant<'_, '_> {
     fn gives_away(&self, base: &Draft) -> bool {
         let text = self.page.slice(base.hit.first, base.hit.end);
         text.contains("accept") || text.contains("to sell")
+    }
+
+    /// The club right behind an exit, where a preposition leads to it.
+    fn leads_to(&self, home: Option<usize>, found: &Found<'_>) -> Option<Side> {
+        let end = found.base.hit.end;
+        self.mentions[found.here.clone()].iter().find_map(|m| match &m.what {
+            What::Clubs(clubs) if m.first >= end && m.first <= end + 3 && self.known.to.has(m.preposition) => {
+                clubs.first().copied().filter(|club| Some(*club) != home)
+            }
+            _ => None,
+        })
     }
 
     /// "Lyon would love to hang on to Endrick": what another club than his wants of one on loan.
