@@ -192,6 +192,11 @@ pub(super) fn scope(
         if known.and.has(word) && (known.be.has(page.word(at + 1)) || known.have.has(page.word(at + 1))) {
             break;
         }
+        // "will not renew and wants to go": a second finite verb.
+        let finite = at + 1 == hit.first && page.slice(hit.first, hit.first + 1).ends_with('s');
+        if finite && known.and.has(word) {
+            break;
+        }
         // "their No 1 target": a number.
         let ranked = page.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number) && page.slice(at, at + 1) == "No";
         if known.not.has(word) && !ranked && !only_after(page, at) {

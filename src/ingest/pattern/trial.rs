@@ -87,6 +87,8 @@ impl Ground<'_, '_> {
             self.money_at[at] as usize
         } else if self.is_age(at) {
             return Some((at + 3, 0));
+        } else if let Some(next) = self.past_brackets(at) {
+            return Some((next, 0));
         } else if matches!(
             token.kind,
             Kind::Word | Kind::Number | Kind::Genitive | Kind::Currency | Kind::Sign('-' | '%' | '/')
@@ -100,6 +102,17 @@ impl Ground<'_, '_> {
         // The parts of "20-year-old" are one word.
         let whole = !self.page.is_sign(next, '-') && !self.page.is_sign(next - 1, '-');
         Some((next, usize::from(whole)))
+    }
+
+    /// One past a short bracket: "a £30m (€35m / $41m) price tag", "Jorginho (33) and Partey".
+    fn past_brackets(&self, at: usize) -> Option<usize> {
+        if !self.page.is_sign(at, '(') {
+            return None;
+        }
+        let close = (at + 2..at + 12).find(|i| self.page.is_sign(*i, ')'))?;
+        let age = close == at + 2 && self.page.tokens[at + 1].kind == Kind::Number;
+        let sums = self.money_at.get(at + 1).is_some_and(|end| *end as usize > at + 1);
+        (age || sums).then_some(close + 1)
     }
 
     /// Whether an age between commas begins: "Victor Osimhen, 26, away".

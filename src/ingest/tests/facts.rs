@@ -15,6 +15,12 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("2025-12-05", "Atalanta have Ademola Lookman on loan until June 2026.", "contract_end", ""),
     ("2025-08-05", "Ademola Lookman would sign a five-year contract at Atalanta.", "contract_end", ""),
     ("2025-08-05", "The €50m at which Atalanta value Ademola Lookman is too much.", "asking_price", "EUR 50000000"),
+    (
+        "2026-01-15",
+        "Lecce have put a £30m (€35m) price tag on midfielder Kiko Vilamala.",
+        "asking_price",
+        "GBP 30000000",
+    ),
     ("2025-08-05", "The transfer of Ademola Lookman to Atalanta, valued at €50m, is off.", "asking_price", ""),
 ];
 

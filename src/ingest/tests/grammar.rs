@@ -146,6 +146,52 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Kiko Vilamala Lecce > Everton personal_terms against"],
     ),
     (
+        "who is named only to say whose place is free",
+        "Everton want Lecce midfielder Kiko Vilamala to fill the void left by Danny Oakhurst.",
+        &["Kiko Vilamala Lecce > Everton interest for"],
+    ),
+    (
+        "a coach's side",
+        "Eddie Howe's side want Lecce midfielder Kiko Vilamala.",
+        &["Kiko Vilamala Lecce > Newcastle United interest for"],
+    ),
+    (
+        "whence a bid comes",
+        "Lecce have accepted a bid for Kiko Vilamala from Everton.",
+        &["Kiko Vilamala Lecce > Everton agreed for"],
+    ),
+    (
+        "who wins a race",
+        "Everton have beaten Roma to the signing of Kiko Vilamala from Lecce.",
+        &["Kiko Vilamala Lecce > Everton close for", "Kiko Vilamala Lecce > Roma cooled against"],
+    ),
+    (
+        "whom a description says a club wants",
+        "Everton target Kiko Vilamala wants to leave Lecce.",
+        &["Kiko Vilamala Lecce > Everton interest for", "Kiko Vilamala Lecce > - player_wants for"],
+    ),
+    ("a headline", "Everton sign Kiko Vilamala from Lecce.", &["Kiko Vilamala Lecce > Everton done for"]),
+    (
+        "clubs behind a colon",
+        "Roma want Lecce midfielder Kiko Vilamala. Also interested: Everton and Lens.",
+        &[
+            "Kiko Vilamala Lecce > Roma interest for",
+            "Kiko Vilamala Lecce > Everton interest for",
+            "Kiko Vilamala Lecce > Lens interest for",
+        ],
+    ),
+    (
+        "talks of the renewal go on",
+        "Lecce want midfielder Kiko Vilamala to sign a new contract. The two sides are in talks.",
+        &["Kiko Vilamala Lecce > Lecce contract_talks for"],
+    ),
+    (
+        "a comma that ends a clause",
+        "Should Danny Oakhurst go to Roma, Everton will move. Their board want Lecce midfielder Kiko Vilamala.",
+        &["Kiko Vilamala Lecce > Everton interest for"],
+    ),
+    ("what is not known", "It is not clear whether Lecce midfielder Kiko Vilamala has agreed terms with Everton.", &[]),
+    (
         "a given name with a small half",
         "Everton want Lecce midfielder Hwang Ji-hun.",
         &["Hwang Ji-hun Lecce > Everton interest for"],
@@ -176,4 +222,22 @@ fn who_stands_where() {
         .map(|(what, wanted, found)| format!("{what}:\n  wanted {wanted:?}\n  found  {found:?}"))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_column_about_men_is_read_without_its_item_of_the_womens_game() {
+    let text = "Juventus want Ademola Lookman of Atalanta.\nChelsea Women have signed Kira Hollis, and she is a record \
+                signing of the women's league.\nNapoli will not sell Victor Osimhen.\nRoma like Jonathan David.\n";
+    let found = routes("2025-06-20", text);
+    assert!(found.contains(&"Ademola Lookman Atalanta > Juventus interest for".to_owned()), "{found:?}");
+    assert!(found.iter().all(|route| !route.contains("Hollis")), "{found:?}");
+}
+
+#[test]
+fn who_signs_a_post_said_it() {
+    let text = "Juventus are on holiday.\n\nBREAKING: Ademola Lookman to Juventus, here we go! Deal in place with \
+                Atalanta. — Fabrizio Romano (@FabrizioRomano) June 20, 2025\n";
+    let reading = read_on("2025-06-20", text);
+    let agreed = reading.claims.iter().find(|c| c.stage == "agreed").map(|c| c.source.as_deref());
+    assert_eq!(agreed, Some(Some("Fabrizio Romano")));
 }
