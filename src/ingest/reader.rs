@@ -147,24 +147,25 @@ impl<'l> Reader<'l> {
             reading.problems.push(problem(Trouble::NoFootball, message));
             return;
         }
-        let first = (!cast.strangers.is_empty()).then(|| cast.clone());
         let dates = (day, known_day);
-        let mut seen = Vec::new();
-        let pointed = self.read_cast(&page, cast, dates, reading, marks.is_some().then_some(&mut seen));
-        // Whom a cue shows to be a player is one from the first word on: read again.
-        if let Some(mut cast) = first.filter(|_| !pointed.is_empty()) {
-            for stranger in pointed {
-                cast.promote(stranger);
-            }
-            seen.clear();
-            self.read_cast(&page, cast, dates, reading, marks.is_some().then_some(&mut seen));
+        if cast.strangers.is_empty() {
+            self.read_cast(&page, cast, dates, reading, marks, true);
+            return;
         }
-        if let Some(marks) = marks {
-            marks.extend(seen);
+        // Whom a cue shows to be a player is one from the first word on: read again.
+        let mut again = cast.clone();
+        let mut marks = marks;
+        let pointed = self.read_cast(&page, cast, dates, reading, marks.as_deref_mut(), false);
+        if !pointed.is_empty() {
+            for stranger in pointed {
+                again.promote(stranger);
+            }
+            self.read_cast(&page, again, dates, reading, marks, true);
         }
     }
 
     /// Reads the claims and facts of a page about its cast; the strangers whom cues show to be players.
+    /// If there are such, nothing is told of the page unless this is the last reading of it.
     fn read_cast(
         &self,
         page: &Page<'_>,
@@ -172,6 +173,7 @@ impl<'l> Reader<'l> {
         (day, known_day): (Day, Option<Day>),
         reading: &mut Reading,
         marks: Option<&mut Vec<Mark>>,
+        last: bool,
     ) -> Vec<usize> {
         let told_of = |player: PlayerKey| self.told_of(player, known_day);
         let post_of = |person: u32| self.post_on(person, day);
@@ -234,6 +236,9 @@ impl<'l> Reader<'l> {
             main,
         };
         let drafts = claimant.read();
+        if !last && !drafts.strangers.is_empty() {
+            return drafts.strangers;
+        }
         if let Some(marks) = marks {
             let marker = Marker {
                 page,

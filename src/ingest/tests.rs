@@ -122,6 +122,7 @@ fn hostile_texts_of_a_megabyte_end_soon() {
         "“‘' ".repeat(150_000),
         "they bid for him not until ".repeat(38_000),
         "a".repeat(1_000_000),
+        "Juventus have agreed a deal for Ademola Lookman of Atalanta. The fee is £30m. ".repeat(13_000),
     ];
     for text in &texts {
         let document = Document::from_bytes(None, text.as_bytes());

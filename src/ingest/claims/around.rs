@@ -100,7 +100,8 @@ impl Claimant<'_, '_> {
         // Sentences between may tell something else, where this one says what the sum is, or whose.
         let of_deal = self.names_deal(sentence.first, sentence.end);
         let paid = sum.first > sentence.first && self.page.slice(sum.first - 1, sum.first) == "for";
-        for draft in drafts.claims[..before].iter_mut().rev() {
+        // Drafts stand in the order of their sentences.
+        for draft in drafts.claims[..before].iter_mut().rev().take_while(|d| d.sentence + FAR_SUM >= number) {
             let reach = match (of_deal, about == Some(draft.player), paid) {
                 (true, true, _) => FAR_SUM,
                 (true, ..) | (_, _, true) => 2,

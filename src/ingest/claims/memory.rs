@@ -40,8 +40,8 @@ impl Memory {
     /// Whether the deal last spoken of with a player, in this sentence or the three before it, was a
     /// renewal: "Talks over a new contract go on. The two sides have yet to agree."
     pub(super) fn renews(&self, player: usize, sentence: usize) -> bool {
-        let last = self.deals.iter().rev().find(|(p, _, _)| *p == player);
-        last.is_some_and(|(_, at, renewal)| *renewal && sentence - at <= 3)
+        let mut near = self.deals.iter().rev().take_while(|(_, at, _)| sentence - at <= 3);
+        near.find(|(p, _, _)| *p == player).is_some_and(|(_, _, renewal)| *renewal)
     }
 
     /// Remembers who would buy a player.

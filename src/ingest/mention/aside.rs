@@ -1,23 +1,30 @@
 //! Players named only to say whose place, shadow or loss a sentence speaks of: "the void left by X",
 //! "a successor to X", "X's replacement". No claim is about them.
 
+use std::borrow::Cow;
+
 use super::super::known::Known;
 use super::super::page::Page;
 use super::super::words::Kind;
 use super::{Form, Kindred, Mention, What};
 
-/// The mentions as claims see them: players named in passing are nobody there.
-pub(in super::super) fn without_asides(mentions: &[Mention], page: &Page<'_>, known: &Known) -> Vec<Mention> {
-    let mut all = mentions.to_vec();
+/// The mentions as claims see them: players named in passing are nobody there. Most texts name none.
+pub(in super::super) fn without_asides<'m>(
+    mentions: &'m [Mention],
+    page: &Page<'_>,
+    known: &Known,
+) -> Cow<'m, [Mention]> {
+    let mut all = Cow::Borrowed(mentions);
     let mut row = None;
-    for mention in &mut all {
+    for (at, mention) in mentions.iter().enumerate() {
         let named = matches!(mention.what, What::Player(_) | What::Stranger(_)) && mention.form == Form::Name;
         // Those in a row with him are as much in passing.
         let beside = row == Some(mention.group) && mention.group != 0;
         if named && (beside || is_missed(mention, page, known) || is_followed(mention, page)) {
             row = Some(mention.group);
-            mention.what = What::Open(Kindred::Office);
-            mention.traits = super::Traits::default();
+            let aside = &mut all.to_mut()[at];
+            aside.what = What::Open(Kindred::Office);
+            aside.traits = super::Traits::default();
         }
     }
     all
