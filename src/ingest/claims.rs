@@ -26,7 +26,7 @@ use super::names::Cast;
 use super::page::{Page, Sentence};
 use super::pattern::{Ahead, Ground};
 use super::roles::{Finder, Side};
-use super::scope::{Clauses, scope};
+use super::scope::{Clauses, Telling};
 use super::source::{Attribution, Attributor};
 use super::when::Times;
 use crate::model::{Modality, Polarity, Stage};
@@ -251,15 +251,8 @@ impl Claimant<'_, '_> {
         if hits.is_empty() {
             return;
         }
-        let finder = Finder {
-            page: self.page,
-            known: self.known,
-            lexicon: self.lexicon,
-            sentence,
-            clauses: &clauses,
-            mentions,
-            hits: &hits,
-        };
+        let finder = Finder { hits: &hits, ..subjects };
+        let telling = Telling { page: self.page, known: self.known, times: self.times, sentence, clauses: &clauses };
         for hit in &hits {
             let cue = &self.cues.all[hit.cue];
             // "denied that they have offered him": the clause is that of the denial.
@@ -272,7 +265,7 @@ impl Claimant<'_, '_> {
             if earlier.is_some_and(|e| self.governs(e, hit)) {
                 continue;
             }
-            let scope = scope(self.page, self.known, self.times, sentence, &clauses, hit, earlier);
+            let scope = telling.scope(hit, earlier);
             let Some((stage, polarity, modality)) = self.sense(cue, &scope, sentence, &attribution, hit) else {
                 continue;
             };

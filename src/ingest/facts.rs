@@ -16,7 +16,7 @@ use super::money::Sum;
 use super::page::{Page, Sentence};
 use super::pattern::{Ahead, Ground, Trial};
 use super::reading::ReadFact;
-use super::scope::{Clauses, scope};
+use super::scope::{Clauses, Telling};
 use super::when::Times;
 
 /// A fact before facts of the same thing are joined.
@@ -150,7 +150,8 @@ impl FactFinder<'_, '_> {
         found: &mut Vec<Found>,
     ) {
         let hit = super::cue::Hit { cue: 0, first, end };
-        let scope = scope(self.page, self.known, self.times, sentence, clauses, &hit, None);
+        let telling = Telling { page: self.page, known: self.known, times: self.times, sentence, clauses };
+        let scope = telling.scope(&hit, None);
         let (clause_first, clause_end) = clauses.holding(first);
         let span_end = clause_end.max(end);
         let old = scope.ago.is_some_and(|a| a > 75);
@@ -249,7 +250,6 @@ impl FactFinder<'_, '_> {
         if players.is_empty() && (implied || alone) {
             players.extend(before.or(self.main));
         }
-        let _ = (cue.hurt, cue.money);
         for player in players {
             found.push(Found { player, kind: cue.kind, value: value.clone(), first: clause_first, end: span_end });
         }

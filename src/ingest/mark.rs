@@ -7,7 +7,7 @@ use super::mention::{Mention, What};
 use super::names::Cast;
 use super::page::Page;
 use super::reading::{Mark, MarkKind};
-use super::scope::{Clauses, Scope, scope};
+use super::scope::{Clauses, Scope, Telling};
 use super::when::Times;
 
 /// What was seen in a page.
@@ -63,7 +63,8 @@ impl Marker<'_, '_> {
         let clauses = Clauses::new(self.page, self.known, sentence);
         let clause = clauses.number(hit.first);
         let earlier = before.iter().rev().find(|h| h.first >= sentence.first && clauses.number(h.first) == clause);
-        let meant = in_words(scope(self.page, self.known, self.times, sentence, &clauses, hit, earlier));
+        let telling = Telling { page: self.page, known: self.known, times: self.times, sentence, clauses: &clauses };
+        let meant = in_words(telling.scope(hit, earlier));
         let (first, _) = clauses.holding(hit.first);
         (!meant.is_empty()).then(|| self.mark(MarkKind::Scope, first, hit.end, meant))
     }

@@ -196,9 +196,9 @@ impl Finder<'_, '_> {
         let clause_first = self.begin(hit);
         let (_, clause_end) = self.clauses.holding(hit.end.saturating_sub(1).max(hit.first));
         let clause_end = self.past_list(clause_end);
-        // What is denied stands in the next clause.
         // "Also interested: Arsenal and Liverpool".
         let listed = self.page.is_sign(hit.end, ':');
+        // What is denied stands in the next clause.
         let clause_end = if cue.stage == Stage::Denied || listed { self.sentence.end } else { clause_end };
         let next_cue = self.hits.iter().find(|h| h.first >= hit.end).map_or(clause_end, |h| h.first);
         for (i, mention) in self.mentions.iter().enumerate() {

@@ -127,156 +127,158 @@ fn follows_noun_use(page: &Page<'_>, known: &Known, at: usize) -> bool {
     known.preposition.has(before) || known.and.has(before)
 }
 
-/// How many days ago a cue's step was, where its clause or one that dates it says so.
-fn told_ago(
-    page: &Page<'_>,
-    known: &Known,
-    times: &Times<'_, '_>,
-    sentence: &Sentence,
-    clauses: &Clauses,
-    hit: &Hit,
-) -> Option<i64> {
-    let (first, end) = clauses.holding(hit.first);
-    let clause_ago = times.ago(first, end);
-    let sentence_ago = || if clauses.number(hit.first) == 0 { times.ago(sentence.first, end) } else { None };
-    // "Back in December, reports emerged that …": the first clause dates the next.
-    let opening_ago = || {
-        let opening = clauses.holding(sentence.first);
-        (clauses.number(hit.first) <= 2 && dates_all(page, sentence.first))
-            .then(|| times.ago(opening.0, opening.1))
-            .flatten()
-    };
-    // An earlier clause long past takes the later ones along: "came close last year, only for it to fail".
-    let earlier_ago = || {
-        // "He nearly went last summer, while Chelsea have asked": of today again.
-        let again = matches!(page.slice(first, first + 1), "while" | "but" | "although" | "though" | "whereas" | "and")
-            && (first..hit.first)
-                .any(|i| known.have.has(page.word(i)) && !known.had.has(page.word(i)) || known.now.has(page.word(i)));
-        if again {
-            return None;
-        }
-        let mut at = sentence.first;
-        while at < first {
-            let (begin, stop) = clauses.holding(at);
-            let word = page.word(begin);
-            if !known.relative.has(word)
-                && !known.background.has(word)
-                && let Some(days) = times.ago(begin, stop).filter(|d| *d > 60)
-            {
-                return Some(days);
-            }
-            at = stop.max(at + 1);
-        }
-        None
-    };
-    clause_ago.or_else(sentence_ago).or_else(opening_ago).or_else(earlier_ago)
+/// A sentence in whose clauses cues are read.
+#[derive(Clone, Copy)]
+pub(super) struct Telling<'a, 't> {
+    pub(super) page: &'a Page<'t>,
+    pub(super) known: &'a Known,
+    pub(super) times: &'a Times<'a, 't>,
+    pub(super) sentence: &'a Sentence,
+    pub(super) clauses: &'a Clauses,
 }
 
-/// Reads the scope of a cue.
-pub(super) fn scope(
-    page: &Page<'_>,
-    known: &Known,
-    times: &Times<'_, '_>,
-    sentence: &Sentence,
-    clauses: &Clauses,
-    hit: &Hit,
-    before: Option<&Hit>,
-) -> Scope {
-    let (first, end) = clauses.holding(hit.first);
-    // What stands before another cue belongs to that cue.
-    let from = hit.first.saturating_sub(WINDOW).max(first).max(before.map_or(0, |b| b.end.min(hit.first)));
-    let mut scope = Scope::default();
-    for at in (from..hit.first).rev() {
-        let word = page.word(at);
-        // "does not see him in the team and is willing to sell": the no is the first verb's.
-        if known.and.has(word) && (known.be.has(page.word(at + 1)) || known.have.has(page.word(at + 1))) {
-            break;
-        }
-        // "will not renew and wants to go": a second finite verb.
-        let finite = at + 1 == hit.first && page.slice(hit.first, hit.first + 1).ends_with('s');
-        if finite && known.and.has(word) {
-            break;
-        }
-        // "their No 1 target": a number.
-        let ranked = page.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number) && page.slice(at, at + 1) == "No";
-        if known.not.has(word) && !ranked && !only_after(page, at) {
-            // "has not stopped trying": two that undo each other.
-            let undone = (at + 1..(at + 3).min(hit.first)).any(|i| known.undoing.has(page.word(i)));
-            scope.negated = !undone;
-        }
-        let near = hit.first - at <= 4;
-        let nobody = known.anyone.has(word) && is_nobody(page, known, at, from);
-        scope.negated |= nobody || near && denies(page, at);
-        scope.hypothetical |= near && (known.would.has(word) || known.anyone.has(word) && !nobody);
-        // "could not agree": that they did not is a fact.
-        let may = known.possible.has(word) && !known.not.has(page.word(at + 1));
-        scope.possible |= near && may && page.tokens[at].case == super::words::Case::Lower;
-        // "should sign a striker": what somebody thinks right.
-        scope.hypothetical |= at + 1 == hit.first && page.slice(at, hit.first) == "should";
-        scope.pluperfect |= near && known.had.has(word);
-        // "it is not clear whether he has agreed"
-        scope.hypothetical |= page.slice(at, at + 1) == "whether" && !known.infinitive.has(page.word(at + 1));
-        // "in case they are forced to sell", "should they fail to agree"
-        scope.hypothetical |= page.slice(at, at + 1) == "case" && page.slice(at.saturating_sub(1), at) == "in";
-        scope.hypothetical |= page.slice(at, at + 1) == "should"
-            && (known.he.has(page.word(at + 1)) || known.they.has(page.word(at + 1)));
-        scope.future |= near && known.will.has(word);
-        let must = known.must.has(word) && known.infinitive.has(page.word(at + 1)) && at + 4 >= hit.first;
-        scope.hypothetical |= must;
-        scope.negated |= still_to_come(page, known, at);
-        // "who was given no number, will go": the clause around it goes on behind the comma.
-        let resumed = known.relative.has(page.word(first));
-        if matches!(page.tokens[at].kind, Kind::Sign(',')) && (hit.first - at > 2 || resumed) {
-            break;
-        }
+impl Telling<'_, '_> {
+    /// How many days ago a cue's step was, where its clause or one that dates it says so.
+    fn ago(&self, hit: &Hit) -> Option<i64> {
+        let Self { page, known, times, sentence, clauses } = *self;
+        let (first, end) = clauses.holding(hit.first);
+        let clause_ago = times.ago(first, end);
+        let sentence_ago = || if clauses.number(hit.first) == 0 { times.ago(sentence.first, end) } else { None };
+        // "Back in December, reports emerged that …": the first clause dates the next.
+        let opening_ago = || {
+            let opening = clauses.holding(sentence.first);
+            (clauses.number(hit.first) <= 2 && dates_all(page, sentence.first))
+                .then(|| times.ago(opening.0, opening.1))
+                .flatten()
+        };
+        // An earlier clause long past takes the later ones along: "came close last year, only for it to fail".
+        let earlier_ago = || {
+            // "He nearly went last summer, while Chelsea have asked": of today again.
+            let again =
+                matches!(page.slice(first, first + 1), "while" | "but" | "although" | "though" | "whereas" | "and")
+                    && (first..hit.first).any(|i| {
+                        known.have.has(page.word(i)) && !known.had.has(page.word(i)) || known.now.has(page.word(i))
+                    });
+            if again {
+                return None;
+            }
+            let mut at = sentence.first;
+            while at < first {
+                let (begin, stop) = clauses.holding(at);
+                let word = page.word(begin);
+                if !known.relative.has(word)
+                    && !known.background.has(word)
+                    && let Some(days) = times.ago(begin, stop).filter(|d| *d > 60)
+                {
+                    return Some(days);
+                }
+                at = stop.max(at + 1);
+            }
+            None
+        };
+        clause_ago.or_else(sentence_ago).or_else(opening_ago).or_else(earlier_ago)
     }
-    scope.pluperfect |= known.had.has(page.word(hit.first));
-    scope.negated |= denied_behind(page, known, hit, end);
-    within(page, known, hit, &mut scope);
-    // "Losing him would be a blow".
-    let gerund = page.slice(hit.first, hit.first + 1).ends_with("ing");
-    // "A £40m bid might be enough".
-    let bid = known.bid.has(page.word(hit.end - 1)) && hit.end - hit.first <= 6;
-    let may = |at: usize| known.would.has(page.word(at)) || bid && known.possible.has(page.word(at));
-    scope.hypothetical |= (gerund || bid)
-        && (hit.end..(hit.end + 4).min(end))
-            .take_while(|at| !page.is_sign(*at, ',') && !known.and.has(page.word(*at)))
-            .any(may);
-    let just_before = hit.first.checked_sub(1).filter(|b| *b >= first);
-    scope.future |= just_before.is_some_and(|b| known.infinitive.has(page.word(b))) && !is_perfect(page, hit.first);
-    // "are delighted to announce", "can confirm": told by doing it.
-    if known.announces.has(page.word(hit.first)) {
-        let glad = (hit.first.saturating_sub(6).max(first)..hit.first).any(|at| known.glad.has(page.word(at)));
-        scope.future &= !glad;
-        let says = matches!(page.slice(hit.first, hit.first + 1), "announce" | "confirm" | "reveal");
-        scope.possible &= !(glad || says && just_before.is_some_and(|b| page.slice(b, b + 1) == "can"));
+
+    /// Reads the scope of a cue; `before` is the cue before it in its clause.
+    pub(super) fn scope(&self, hit: &Hit, before: Option<&Hit>) -> Scope {
+        let Self { page, known, sentence, clauses, .. } = *self;
+        let (first, end) = clauses.holding(hit.first);
+        // What stands before another cue belongs to that cue.
+        let from = hit.first.saturating_sub(WINDOW).max(first).max(before.map_or(0, |b| b.end.min(hit.first)));
+        let mut scope = Scope::default();
+        for at in (from..hit.first).rev() {
+            let word = page.word(at);
+            // "does not see him in the team and is willing to sell": the no is the first verb's.
+            if known.and.has(word) && (known.be.has(page.word(at + 1)) || known.have.has(page.word(at + 1))) {
+                break;
+            }
+            // "will not renew and wants to go": a second finite verb.
+            let finite = at + 1 == hit.first && page.slice(hit.first, hit.first + 1).ends_with('s');
+            if finite && known.and.has(word) {
+                break;
+            }
+            // "their No 1 target": a number.
+            let ranked =
+                page.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number) && page.slice(at, at + 1) == "No";
+            if known.not.has(word) && !ranked && !only_after(page, at) {
+                // "has not stopped trying": two that undo each other.
+                let undone = (at + 1..(at + 3).min(hit.first)).any(|i| known.undoing.has(page.word(i)));
+                scope.negated = !undone;
+            }
+            let near = hit.first - at <= 4;
+            let nobody = known.anyone.has(word) && is_nobody(page, known, at, from);
+            scope.negated |= nobody || near && denies(page, at);
+            scope.hypothetical |= near && (known.would.has(word) || known.anyone.has(word) && !nobody);
+            // "could not agree": that they did not is a fact.
+            let may = known.possible.has(word) && !known.not.has(page.word(at + 1));
+            scope.possible |= near && may && page.tokens[at].case == super::words::Case::Lower;
+            // "should sign a striker": what somebody thinks right.
+            scope.hypothetical |= at + 1 == hit.first && page.slice(at, hit.first) == "should";
+            scope.pluperfect |= near && known.had.has(word);
+            // "it is not clear whether he has agreed"
+            scope.hypothetical |= page.slice(at, at + 1) == "whether" && !known.infinitive.has(page.word(at + 1));
+            // "in case they are forced to sell", "should they fail to agree"
+            scope.hypothetical |= page.slice(at, at + 1) == "case" && page.slice(at.saturating_sub(1), at) == "in";
+            scope.hypothetical |= page.slice(at, at + 1) == "should"
+                && (known.he.has(page.word(at + 1)) || known.they.has(page.word(at + 1)));
+            scope.future |= near && known.will.has(word);
+            let must = known.must.has(word) && known.infinitive.has(page.word(at + 1)) && at + 4 >= hit.first;
+            scope.hypothetical |= must;
+            scope.negated |= still_to_come(page, known, at);
+            // "who was given no number, will go": the clause around it goes on behind the comma.
+            let resumed = known.relative.has(page.word(first));
+            if matches!(page.tokens[at].kind, Kind::Sign(',')) && (hit.first - at > 2 || resumed) {
+                break;
+            }
+        }
+        scope.pluperfect |= known.had.has(page.word(hit.first));
+        scope.negated |= denied_behind(page, known, hit, end);
+        within(page, known, hit, &mut scope);
+        // "Losing him would be a blow".
+        let gerund = page.slice(hit.first, hit.first + 1).ends_with("ing");
+        // "A £40m bid might be enough".
+        let bid = known.bid.has(page.word(hit.end - 1)) && hit.end - hit.first <= 6;
+        let may = |at: usize| known.would.has(page.word(at)) || bid && known.possible.has(page.word(at));
+        scope.hypothetical |= (gerund || bid)
+            && (hit.end..(hit.end + 4).min(end))
+                .take_while(|at| !page.is_sign(*at, ',') && !known.and.has(page.word(*at)))
+                .any(may);
+        let just_before = hit.first.checked_sub(1).filter(|b| *b >= first);
+        scope.future |= just_before.is_some_and(|b| known.infinitive.has(page.word(b))) && !is_perfect(page, hit.first);
+        // "are delighted to announce", "can confirm": told by doing it.
+        if known.announces.has(page.word(hit.first)) {
+            let glad = (hit.first.saturating_sub(6).max(first)..hit.first).any(|at| known.glad.has(page.word(at)));
+            scope.future &= !glad;
+            let says = matches!(page.slice(hit.first, hit.first + 1), "announce" | "confirm" | "reveal");
+            scope.possible &= !(glad || says && just_before.is_some_and(|b| page.slice(b, b + 1) == "can"));
+        }
+        // "can confirm the arrival of"
+        scope.possible &= !(from..hit.first).any(|at| {
+            page.slice(at, at + 1) == "can" && matches!(page.slice(at + 1, at + 2), "confirm" | "announce" | "reveal")
+        });
+        scope.bare = !(from..hit.first).any(|at| known.have.has(page.word(at)) || known.be.has(page.word(at)))
+            && !known.have.has(page.word(hit.first))
+            && !known.be.has(page.word(hit.first));
+        let opener = page.word(first);
+        scope.conditional = known.condition.has(opener) && (first == sentence.first || !known.be.has(opener));
+        // "until he is signed": he is not. "until the summer" is but a time.
+        scope.hypothetical |= first > sentence.first
+            && matches!(page.slice(first, first + 1), "until" | "till")
+            && (first..hit.first).any(|i| known.be.has(page.word(i)) || known.have.has(page.word(i)))
+            && !(first..hit.first).any(|i| page.is_sign(i, ','));
+        scope.background = known.background.has(opener);
+        scope.question = page.is_sign(sentence.end - 1, '?');
+        scope.ago = self.ago(hit);
+        // "no commitment was made that he could leave"
+        if known.that.has(opener) && first > sentence.first {
+            let (begin, stop) = clauses.holding(first - 1);
+            scope.negated |= (begin.max(stop.saturating_sub(9))..stop)
+                // "met with a flat no, and they repeat that": the no is another cue's.
+                .filter(|at| before.is_none_or(|b| !(b.first..b.end).contains(at)))
+                .any(|at| known.not.has(page.word(at)) && !known.undoing.has(page.word(at + 1)));
+        }
+        scope
     }
-    // "can confirm the arrival of"
-    scope.possible &= !(from..hit.first).any(|at| {
-        page.slice(at, at + 1) == "can" && matches!(page.slice(at + 1, at + 2), "confirm" | "announce" | "reveal")
-    });
-    scope.bare = !(from..hit.first).any(|at| known.have.has(page.word(at)) || known.be.has(page.word(at)))
-        && !known.have.has(page.word(hit.first))
-        && !known.be.has(page.word(hit.first));
-    let opener = page.word(first);
-    scope.conditional = known.condition.has(opener) && (first == sentence.first || !known.be.has(opener));
-    // "until he is signed": he is not. "until the summer" is but a time.
-    scope.hypothetical |= first > sentence.first
-        && matches!(page.slice(first, first + 1), "until" | "till")
-        && (first..hit.first).any(|i| known.be.has(page.word(i)) || known.have.has(page.word(i)))
-        && !(first..hit.first).any(|i| page.is_sign(i, ','));
-    scope.background = known.background.has(opener);
-    scope.question = page.is_sign(sentence.end - 1, '?');
-    scope.ago = told_ago(page, known, times, sentence, clauses, hit);
-    // "no commitment was made that he could leave"
-    if known.that.has(opener) && first > sentence.first {
-        let (begin, stop) = clauses.holding(first - 1);
-        scope.negated |= (begin.max(stop.saturating_sub(9))..stop)
-            // "met with a flat no, and they repeat that": the no is another cue's.
-            .filter(|at| before.is_none_or(|b| !(b.first..b.end).contains(at)))
-            .any(|at| known.not.has(page.word(at)) && !known.undoing.has(page.word(at + 1)));
-    }
-    scope
 }
 
 /// What stands between the words of a cue that begins with a noun: "terms are yet to be settled".

@@ -114,6 +114,7 @@ impl Claimant<'_, '_> {
         if scope.negated && cue.stage == Stage::LeaveFree {
             return;
         }
+        let leads_to = if cue.stage == Stage::Available { self.leads_to(home, found) } else { None };
         match cue.aim {
             Aim::Parent => {
                 let parent = home.or_else(|| acting(parts).next()).or_else(|| buyers.first().copied());
@@ -125,10 +126,9 @@ impl Claimant<'_, '_> {
                 self.push(recalled, found, story);
             }
             // "going out on loan to West Brom": no exit to anywhere.
-            Aim::Nowhere if cue.stage == Stage::Available && self.leads_to(home, found).is_some() => {
-                let to = self.leads_to(home, found);
-                let close = if draft.polarity == Polarity::For { Stage::Close } else { Stage::Cooled };
-                self.push(Draft { stage: close, to, ..draft }, found, story);
+            Aim::Nowhere if leads_to.is_some() => {
+                let stage = if draft.polarity == Polarity::For { Stage::Close } else { Stage::Cooled };
+                self.push(Draft { stage, to: leads_to, ..draft }, found, story);
             }
             Aim::Nowhere => {
                 let own =

@@ -12,10 +12,6 @@ struct FactRecord {
     kind: String,
     say: Vec<String>,
     #[serde(default)]
-    money: bool,
-    #[serde(default)]
-    hurt: bool,
-    #[serde(default)]
     bracketed: bool,
     yes: String,
     no: String,
@@ -71,10 +67,6 @@ impl FactKind {
 #[derive(Debug)]
 pub(super) struct FactCue {
     pub(super) kind: FactKind,
-    /// It needs a sum beside it.
-    pub(super) money: bool,
-    /// It needs an injury of the player in the text.
-    pub(super) hurt: bool,
     /// It counts only right behind an opening bracket.
     pub(super) bracketed: bool,
     pub(super) examples: (Box<str>, Box<str>),
@@ -114,8 +106,6 @@ impl FactCues {
                     patterns.extend(compiled.into_iter().map(|pattern| (number, pattern)));
                     cues.all.push(FactCue {
                         kind,
-                        money: record.money,
-                        hurt: record.hurt,
                         bracketed: record.bracketed,
                         examples: (record.yes.as_str().into(), record.no.as_str().into()),
                     });

@@ -46,9 +46,13 @@ impl Lexicon {
                     ..PlayerName::default()
                 })
             });
-            let career = clubs.split('|').filter_map(|cell| Owned::read(cell, self)).collect();
-            self.players[player as usize].career = career;
+            self.players[player as usize].career = self.career(clubs);
         }
+    }
+
+    /// Reads a career; what does not read is left out, and caught by the tests.
+    fn career(&self, clubs: &str) -> Box<[Owned]> {
+        clubs.split('|').filter_map(|cell| Owned::read(cell, self)).collect()
     }
 
     /// Adds to coaches whom the lexicon holds which clubs they led.
@@ -56,8 +60,7 @@ impl Lexicon {
         for row in rows(COACHES) {
             let [name, clubs] = row[..] else { continue };
             let coach = self.add_person(name, Trade::Coach);
-            let career = clubs.split('|').filter_map(|cell| Owned::read(cell, self)).collect();
-            self.people[coach as usize].career = career;
+            self.people[coach as usize].career = self.career(clubs);
         }
     }
 
@@ -82,29 +85,34 @@ fn club_on(career: &[Owned], day: Day) -> Option<ClubKey> {
 mod tests {
     use super::*;
 
+    fn lexicon() -> Lexicon {
+        Lexicon::new(&crate::ledger::open(&crate::ledger::OpenOptions::default()).ledger, None).0
+    }
+
+    /// Every club of a career reads, and its months go up.
+    fn check(name: &str, clubs: &str, lexicon: &Lexicon) {
+        let read: Vec<Option<Owned>> = clubs.split('|').map(|cell| Owned::read(cell, lexicon)).collect();
+        assert!(read.iter().all(Option::is_some), "{name}: {clubs}");
+        assert!(read.windows(2).all(|w| w[0].map(|o| o.month) < w[1].map(|o| o.month)), "{name}: {clubs}");
+    }
+
     #[test]
     fn every_career_reads() {
-        let ledger = crate::ledger::open(&crate::ledger::OpenOptions::default()).ledger;
-        let (lexicon, _) = Lexicon::new(&ledger, None);
+        let lexicon = lexicon();
         for row in rows(CAREERS) {
             let [name, born, nation, place, clubs] = row[..] else { panic!("{row:?}") };
             assert!(years(born).is_some(), "{name}: {born}");
             assert!(position::of_code(place) != 0 && !nation.is_empty(), "{name}: {place}, {nation}");
-            let read: Vec<Option<Owned>> = clubs.split('|').map(|cell| Owned::read(cell, &lexicon)).collect();
-            assert!(read.iter().all(Option::is_some), "{name}: {clubs}");
-            assert!(read.windows(2).all(|w| w[0].map(|o| o.month) < w[1].map(|o| o.month)), "{name}: {clubs}");
+            check(name, clubs, &lexicon);
         }
     }
 
     #[test]
     fn every_coach_reads() {
-        let ledger = crate::ledger::open(&crate::ledger::OpenOptions::default()).ledger;
-        let (lexicon, _) = Lexicon::new(&ledger, None);
+        let lexicon = lexicon();
         for row in rows(COACHES) {
             let [name, clubs] = row[..] else { panic!("{row:?}") };
-            let read: Vec<Option<Owned>> = clubs.split('|').map(|cell| Owned::read(cell, &lexicon)).collect();
-            assert!(read.iter().all(Option::is_some), "{name}: {clubs}");
-            assert!(read.windows(2).all(|w| w[0].map(|o| o.month) < w[1].map(|o| o.month)), "{name}: {clubs}");
+            check(name, clubs, &lexicon);
         }
     }
 }
